@@ -1,0 +1,49 @@
+/**
+ * Every command of the app, once: its keys, its place in the application menu and in the key help.
+ * Words for it are in messages/commands.ts. A key is written as `KeyboardEvent.key` has it, with
+ * `Mod+` for Ctrl (on macOS Cmd), `Shift+`, `Alt+` before it in this order.
+ */
+export type CommandGroup = 'move' | 'paper' | 'marks' | 'view' | 'file' | 'help'
+export type MenuName = 'file' | 'edit' | 'view' | 'paper' | 'help'
+
+export interface CommandFacts {
+  readonly keys: readonly string[]
+  readonly group: CommandGroup
+  readonly menu: MenuName | null
+}
+
+export const COMMANDS = {
+  next: { keys: ['j', 'ArrowDown'], group: 'move', menu: 'paper' },
+  previous: { keys: ['k', 'ArrowUp'], group: 'move', menu: 'paper' },
+  nextUnread: { keys: ['n'], group: 'move', menu: 'paper' },
+  pageOrNextUnread: { keys: [' '], group: 'move', menu: null },
+  pageBack: { keys: ['Shift+ '], group: 'move', menu: null },
+  first: { keys: ['Home'], group: 'move', menu: null },
+  last: { keys: ['End'], group: 'move', menu: null },
+  back: { keys: ['Escape'], group: 'move', menu: null },
+  nextPane: { keys: ['F6'], group: 'move', menu: 'view' },
+  previousPane: { keys: ['Shift+F6'], group: 'move', menu: 'view' },
+  search: { keys: ['/', 'Mod+f'], group: 'move', menu: 'edit' },
+  toggleRead: { keys: ['m'], group: 'marks', menu: 'paper' },
+  toggleStar: { keys: ['s'], group: 'marks', menu: 'paper' },
+  markAllRead: { keys: ['Shift+A'], group: 'marks', menu: 'paper' },
+  markAboveRead: { keys: ['Shift+K'], group: 'marks', menu: 'paper' },
+  markBelowRead: { keys: ['Shift+J'], group: 'marks', menu: 'paper' },
+  undo: { keys: ['Mod+z'], group: 'marks', menu: 'edit' },
+  redo: { keys: ['Mod+Shift+Z', 'Mod+y'], group: 'marks', menu: 'edit' },
+  editNote: { keys: ['e'], group: 'paper', menu: 'paper' },
+  openOnArxiv: { keys: ['o'], group: 'paper', menu: 'paper' },
+  modeSide: { keys: ['1'], group: 'view', menu: 'view' },
+  modeStacked: { keys: ['2'], group: 'view', menu: 'view' },
+  modeZh: { keys: ['3'], group: 'view', menu: 'view' },
+  modeEn: { keys: ['4'], group: 'view', menu: 'view' },
+  openFiles: { keys: ['Mod+o'], group: 'file', menu: 'file' },
+  openFolder: { keys: ['Mod+Shift+O'], group: 'file', menu: 'file' },
+  openSample: { keys: [], group: 'file', menu: 'file' },
+  settings: { keys: ['Mod+,'], group: 'file', menu: 'file' },
+  help: { keys: ['?'], group: 'help', menu: 'help' },
+} as const satisfies Record<string, CommandFacts>
+
+export type CommandId = keyof typeof COMMANDS
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[]

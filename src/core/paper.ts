@@ -1,0 +1,59 @@
+import type { Bilingual } from './bilingual'
+import type { AnnounceType } from './digest'
+import type { PaperId } from './paperId'
+import type { DigestNumber } from './scope'
+
+/**
+ * A paper's place in the order in which the library first saw its papers, from 0. Stable for the
+ * library's life; what the list and the bridge speak of instead of whole papers.
+ */
+export type RowNumber = number
+
+/** What the library keeps of a paper besides its row: read only when the paper is opened. */
+export interface PaperContent {
+  readonly abstract: Bilingual
+  readonly cut: Bilingual<boolean>
+}
+
+/** What the list shows of a paper. */
+export interface Row {
+  readonly number: RowNumber
+  readonly id: PaperId
+  readonly title: Bilingual
+  readonly tldr: Bilingual
+  /** The primary category, as far as any digest told it. */
+  readonly category: string | null
+  /** As announced in the digest that is the scope, elsewhere as last announced. */
+  readonly announceType: AnnounceType | null
+  readonly version: number | null
+  readonly read: boolean
+  readonly starred: boolean
+  readonly noted: boolean
+  /** Announced in a newer version since it was read. */
+  readonly updated: boolean
+}
+
+/** One digest's announcement of a paper, as the paper's page tells it. */
+export interface Announcement {
+  readonly digest: DigestNumber
+  /** What the digest is called: see `DigestSource.name`. */
+  readonly name: string
+  readonly date: string
+  readonly announceType: AnnounceType | null
+  readonly version: number | null
+}
+
+export interface Note {
+  readonly text: string
+  /** ISO time of the last change. */
+  readonly changedAt: string
+}
+
+/** Everything that is shown of one opened paper. */
+export interface OpenPaper extends PaperContent {
+  readonly row: Row
+  readonly categories: readonly string[]
+  /** Newest first. */
+  readonly announcements: readonly Announcement[]
+  readonly note: Note | null
+}

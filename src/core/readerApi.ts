@@ -1,0 +1,158 @@
+import type { CommandId } from './commands'
+import type { Locale } from './messages/define'
+import type { OpenPaper, Row } from './paper'
+import type { PaperId } from './paperId'
+import type {
+  DigestSource,
+  ImportProgress,
+  ImportReport,
+  LibraryState,
+  NoteState,
+  SaveHealth,
+  SourceCounts,
+} from './reports'
+import type { DigestNumber, Scope } from './scope'
+import type { Session, Settings } from './settings'
+
+/** Facts that the page needs before its first paint. */
+export interface Start {
+  readonly settings: Settings
+  readonly session: Session
+  /** What `system` means for the interface's language. */
+  readonly systemLocale: Locale
+  readonly platform: 'mac' | 'windows' | 'linux' | 'web'
+  readonly version: string
+  readonly library: LibraryState
+  readonly health: SaveHealth
+}
+
+export interface ListRequest {
+  readonly scope: Scope
+  /** Words that must all occur in titles or summaries; `''` = no search. */
+  readonly query: string
+  /** Rows that stay listed although they no longer belong to the scope, so that none vanishes under the reader's hand. */
+  readonly keep: Uint32Array
+}
+
+/** A list's row numbers in the order to be shown: newest digest first, within a digest its own order. */
+export interface Listing {
+  readonly rows: Uint32Array
+  /** False while older rows are still being read; they will follow after the last one here. */
+  readonly complete: boolean
+}
+
+export interface MarkRequest {
+  readonly mark: 'read' | 'starred'
+  readonly value: boolean
+  readonly rows: Uint32Array
+  /** Whether `undo` takes it back; dwelling on a paper is not worth an undo. */
+  readonly undoable: boolean
+}
+
+/** What an undo or redo did, for the words that say so; null where there was nothing to do. */
+export interface UndoReport {
+  readonly mark: 'read' | 'starred'
+  readonly value: boolean
+  readonly count: number
+}
+
+/**
+ * What the page may ask of the app. One method is one IPC channel of the same name: the preload and
+ * main are loops over `READER_METHODS`. Every argument is checked in main (readerApiChecks.ts) before
+ * anything happens; a call with bad arguments rejects and has no effect.
+ */
+export interface ReaderApi {
+  start(): Promise<Start>
+  digests(): Promise<readonly DigestSource[]>
+  counts(): Promise<SourceCounts>
+  list(request: ListRequest): Promise<Listing>
+  /** The rows of `numbers`, in that order; announce types as in `digest` where it is given. At most 500. */
+  rows(numbers: Uint32Array, digest: DigestNumber | null): Promise<readonly Row[]>
+  /** Null where the library has no such paper. */
+  openPaper(id: PaperId): Promise<OpenPaper | null>
+  mark(request: MarkRequest): Promise<void>
+  undo(): Promise<UndoReport | null>
+  redo(): Promise<UndoReport | null>
+  /**
+   * Hands a note's whole text over; from here on the library keeps it, and `noteState` events tell how
+   * safe it is. `''` removes the note.
+   */
+  writeNote(id: PaperId, text: string): Promise<void>
+  /** Tries again at once whatever could not be saved. */
+  saveNow(): Promise<void>
+  /** Shows the system's dialog and imports what was chosen; the report comes as an event. */
+  importByDialog(what: 'files' | 'folder'): Promise<void>
+  importSample(): Promise<void>
+  /** Imports files dropped on the window. The preload finds their paths; the page cannot make any up. */
+  importDropped(files: readonly unknown[]): Promise<void>
+  changeSettings(change: Partial<Settings>): Promise<Settings>
+  keepSession(change: Partial<Session>): Promise<void>
+  /** Opens the paper's page on arXiv in the system's browser. */
+  openOnArxiv(id: PaperId): Promise<void>
+  /** Shows the library's folder in the file manager. */
+  showLibraryFolder(): Promise<void>
+}
+
+/** What the app tells the page by itself. */
+export interface ReaderEvents {
+  /** Papers or digests were added, or the rest of the rows has been read: lists and sources changed. */
+  libraryChanged: LibraryState
+  /** Read marks, stars or note marks of these rows changed. */
+  marksChanged: Uint32Array
+  importProgress: ImportProgress
+  imported: ImportReport
+  noteState: { readonly id: PaperId; readonly state: NoteState }
+  saveHealth: SaveHealth
+  settingsChanged: Settings
+  /** A command chosen in the application menu. */
+  command: CommandId
+}
+
+/** `window.reader`, as the preload builds it. */
+export type Reader = ReaderApi & {
+  /** Listens to an event; the result stops listening. */
+  on<E extends keyof ReaderEvents>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void
+}
+
+export type ReaderMethod = keyof ReaderApi
+export type ReaderEvent = keyof ReaderEvents
+
+// Records instead of lists, so that a method added to the interface and forgotten here does not compile.
+const METHODS: Record<ReaderMethod, true> = {
+  start: true,
+  digests: true,
+  counts: true,
+  list: true,
+  rows: true,
+  openPaper: true,
+  mark: true,
+  undo: true,
+  redo: true,
+  writeNote: true,
+  saveNow: true,
+  importByDialog: true,
+  importSample: true,
+  importDropped: true,
+  changeSettings: true,
+  keepSession: true,
+  openOnArxiv: true,
+  showLibraryFolder: true,
+}
+const EVENTS: Record<ReaderEvent, true> = {
+  libraryChanged: true,
+  marksChanged: true,
+  importProgress: true,
+  imported: true,
+  noteState: true,
+  saveHealth: true,
+  settingsChanged: true,
+  command: true,
+}
+
+export const READER_METHODS = Object.keys(METHODS) as readonly ReaderMethod[]
+export const READER_EVENTS = Object.keys(EVENTS) as readonly ReaderEvent[]
+
+/** The most rows that one call of `rows` may ask for, about eight screens. */
+export const MAX_ROWS_ASKED = 500
+/** The most characters of one note (1 MiB of UTF-16 would be twice that). */
+export const MAX_NOTE_LENGTH = 1_048_576

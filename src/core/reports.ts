@@ -1,0 +1,122 @@
+import type { Problem } from './digest'
+import type { DigestNumber } from './scope'
+
+/** Why a save failed, as far as the operating system tells; worded in messages/errors.ts. */
+export type SaveFailure =
+  | { readonly kind: 'diskFull' }
+  | { readonly kind: 'readOnly' }
+  | { readonly kind: 'noPermission' }
+  | { readonly kind: 'folderGone' }
+  | { readonly kind: 'changedElsewhere' }
+  | { readonly kind: 'newerFormat' }
+  | { readonly kind: 'unknown'; readonly detail: string }
+
+/** Why a file could not be opened as a digest. */
+export type FileFailure =
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'noPermission' }
+  | { readonly kind: 'notAFile' }
+  | { readonly kind: 'tooLarge'; readonly limitBytes: number }
+  | { readonly kind: 'changing' }
+  | { readonly kind: 'notADigest' }
+  | { readonly kind: 'tooManyFiles'; readonly limit: number }
+  | { readonly kind: 'notStored'; readonly failure: SaveFailure }
+  | { readonly kind: 'unknown'; readonly detail: string }
+
+/** What became of one file of an import. */
+export type FileReport = {
+  /** The file's base name. */
+  readonly name: string
+} & (
+  | {
+      /**
+       * `imported`: a new digest; `updated`: a digest of the same day and channel that said something
+       * else; `unchanged`: known to the last entry, nothing was written.
+       */
+      readonly kind: 'imported' | 'updated' | 'unchanged'
+      readonly digest: DigestNumber
+      readonly entries: number
+      readonly newPapers: number
+      readonly problems: readonly Problem[]
+    }
+  | {
+      /** A paper's own JSON file: it adds to the library's papers and makes no digest. */
+      readonly kind: 'paper'
+      readonly newPapers: number
+      readonly problems: readonly Problem[]
+    }
+  | { readonly kind: 'failed'; readonly failure: FileFailure }
+)
+
+export interface ImportReport {
+  readonly files: readonly FileReport[]
+}
+
+export interface ImportProgress {
+  readonly done: number
+  readonly total: number
+  /** The file being read. */
+  readonly name: string
+}
+
+/** How safe a note's text is. `saved`: it would survive a power cut. */
+export type NoteState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'editing' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'notSaved'; readonly failure: SaveFailure }
+
+/** How safe everything that the reader made is; `trouble` stays until a save succeeds. */
+export type SaveHealth =
+  { readonly kind: 'well' } | { readonly kind: 'trouble'; readonly failure: SaveFailure }
+
+/** What a person must be told about the library's files, once, after opening it. */
+export type LibraryNotice =
+  /** A store was broken and its backup was taken instead; the broken file was kept under `kept`. */
+  | { readonly kind: 'restored'; readonly store: string; readonly savedAt: string; readonly kept: string }
+  /** A store was broken and had no backup: it starts empty; the broken file was kept under `kept`. */
+  | { readonly kind: 'lost'; readonly store: string; readonly kept: string }
+  /** A store was written by a newer Duidu: it is shown but not written. */
+  | { readonly kind: 'newer'; readonly store: string }
+
+export type LibraryState =
+  /** `complete` is false while only the newest rows have been read. */
+  | {
+      readonly kind: 'ready'
+      readonly complete: boolean
+      readonly papers: number
+      readonly digests: number
+      readonly readOnly: boolean
+      readonly notices: readonly LibraryNotice[]
+    }
+  /** The stores are there but cannot be read; nothing is written until that changes. */
+  | { readonly kind: 'unreadable'; readonly folder: string; readonly detail: string }
+
+/** A digest as the sources pane names it. */
+export interface DigestSource {
+  readonly number: DigestNumber
+  /** The channel, or the file's base name where no channel is known. */
+  readonly name: string
+  readonly channel: string | null
+  /** `YYYY-MM-DD`: from the file's name, else its time stamp. */
+  readonly date: string
+  readonly total: number
+}
+
+export interface CategoryCount {
+  readonly category: string
+  readonly total: number
+  readonly unread: number
+}
+
+/** How many papers each source holds. */
+export interface SourceCounts {
+  readonly all: number
+  readonly unread: number
+  readonly starred: number
+  readonly noted: number
+  readonly updated: number
+  readonly categories: readonly CategoryCount[]
+  /** Unread papers of each digest, in the order of `ReaderApi.digests`. */
+  readonly digestUnread: Uint32Array
+}

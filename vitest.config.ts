@@ -1,0 +1,59 @@
+import vue from '@vitejs/plugin-vue'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@core': resolve(import.meta.dirname, 'src/core') }
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias },
+  test: {
+    reporters: ['default', './test/closingLine.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{core,main,cli,preload,scripts}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'happy-dom', include: ['test/renderer/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'corpus',
+          environment: 'node',
+          include: ['test/corpus/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'built', environment: 'node', include: ['test/built/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'electron',
+          environment: 'node',
+          include: ['test/electron/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
