@@ -1,0 +1,217 @@
+import type { Row, RowNumber } from '@core/paper'
+import type { PaperId } from '@core/paperId'
+import { sameScope, type Scope } from '@core/scope'
+import type { Session } from '@core/settings'
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { coalesce } from './coalesce'
+import { createRowCache, ROW_WINDOW } from './rowCache'
+
+/** The list: its scope and search, the rows that answer to them, and the one that is open. */
+export const useListing = defineStore('listing', () => {
+  const scope = shallowRef<Scope>({ kind: 'unread' })
+  const query = ref('')
+  const rows = shallowRef<Uint32Array>(new Uint32Array())
+  const complete = ref(false)
+  /** True once `rows` answers to `scope` and `query`. */
+  const answered = ref(false)
+  const selectedNumber = ref<RowNumber | null>(null)
+  /** The open paper; follows `selectedNumber` as soon as its row has come. */
+  const selectedId = ref<PaperId | null>(null)
+
+  // rows that changed while listed: they stay until the scope is left or the list is refreshed by hand
+  const keep = new Set<RowNumber>()
+  // where the selection was last, for stepping on from a row that is no longer listed
+  let lastIndex = -1
+  let sight = { from: 0, to: ROW_WINDOW }
+
+  const cache = createRowCache(() => (scope.value.kind === 'digest' ? scope.value.digest : null))
+  const selectedIndex = computed(() =>
+    selectedNumber.value === null ? -1 : rows.value.indexOf(selectedNumber.value),
+  )
+  const selectedRow = computed(() =>
+    selectedNumber.value === null ? undefined : cache.get(selectedNumber.value),
+  )
+
+  const relist = coalesce(async () => {
+    const asked = { scope: scope.value, query: query.value }
+    const listing = await window.reader.list({ ...asked, keep: Uint32Array.from(keep) })
+    // another list is wanted by now; its own run follows
+    if (asked.scope !== scope.value || asked.query !== query.value) return
+    rows.value = listing.rows
+    complete.value = listing.complete
+    answered.value = true
+    if (selectedIndex.value >= 0) lastIndex = selectedIndex.value
+    await ensure(sight.from, sight.to)
+  })
+
+  /** Shows another scope; what was kept in the old one may go. The open paper stays open. */
+  async function show(newScope: Scope, newQuery = ''): Promise<void> {
+    if (sameScope(newScope, scope.value) && newQuery === query.value) return
+    if (newScope.kind === 'digest' || scope.value.kind === 'digest') cache.clear()
+    scope.value = newScope
+    query.value = newQuery
+    keep.clear()
+    lastIndex = -1
+    answered.value = false
+    void window.reader.keepSession({ scope: newScope })
+    await Promise.all([relist(), loadSelected()])
+  }
+
+  async function search(newQuery: string): Promise<void> {
+    if (newQuery === query.value) return
+    query.value = newQuery
+    answered.value = false
+    await relist()
+  }
+
+  /** Lists again by hand: rows that no longer belong to the scope go. */
+  async function refresh(): Promise<void> {
+    keep.clear()
+    await relist()
+  }
+
+  function rowAt(index: number): Row | undefined {
+    const number = rows.value[index]
+    return number === undefined ? undefined : cache.get(number)
+  }
+
+  /** Sees to it that the rows from `from` up to, not including, `to` come, and what is around them. */
+  async function ensure(from: number, to: number): Promise<void> {
+    sight = { from, to }
+    const start = Math.max(0, Math.floor(from / ROW_WINDOW) * ROW_WINDOW)
+    const wanted = rows.value.slice(start, Math.ceil(to / ROW_WINDOW) * ROW_WINDOW)
+    await cache.load(wanted)
+    const selected = selectedNumber.value
+    cache.trim(selected === null ? wanted : Uint32Array.from([...wanted, selected]))
+  }
+
+  async function loadSelected(): Promise<void> {
+    const number = selectedNumber.value
+    if (number !== null) await cache.load(Uint32Array.of(number))
+  }
+
+  /** Opens the paper in this place of the list. */
+  async function selectIndex(index: number): Promise<void> {
+    const number = rows.value[index]
+    if (number === undefined) return
+    lastIndex = index
+    selectedNumber.value = number
+    await loadSelected()
+    const row = cache.get(number)
+    if (row && selectedNumber.value === number) open(row.id)
+  }
+
+  function open(id: PaperId): void {
+    if (selectedId.value === id) return
+    selectedId.value = id
+    void window.reader.keepSession({ openPaper: id })
+  }
+
+  /** Opens a paper by its id, listed or not. False where the library has no such paper. */
+  async function openById(id: PaperId): Promise<boolean> {
+    const paper = await window.reader.openPaper(id)
+    if (!paper) return false
+    selectedNumber.value = paper.row.number
+    await loadSelected()
+    if (selectedNumber.value === paper.row.number) open(id)
+    return true
+  }
+
+  /** The place one step on from the selection, or from where it was when it is no longer listed. */
+  function indexFrom(step: 1 | -1): number {
+    if (selectedIndex.value >= 0) return selectedIndex.value + step
+    return step === 1 ? Math.max(0, Math.min(lastIndex, rows.value.length - 1)) : lastIndex - 1
+  }
+
+  async function next(): Promise<void> {
+    await selectIndex(indexFrom(1))
+  }
+
+  async function previous(): Promise<void> {
+    await selectIndex(indexFrom(-1))
+  }
+
+  async function first(): Promise<void> {
+    await selectIndex(0)
+  }
+
+  async function last(): Promise<void> {
+    await selectIndex(rows.value.length - 1)
+  }
+
+  /** The rows of `among` that are unread, in their order. */
+  async function unreadOf(among: Uint32Array): Promise<Uint32Array> {
+    const unread = await window.reader.list({
+      scope: { kind: 'unread' },
+      query: '',
+      keep: new Uint32Array(),
+    })
+    const numbers = new Set(unread.rows)
+    return among.filter((number) => numbers.has(number))
+  }
+
+  /** Opens the next unread paper, after the last row the first again. False where nothing is unread. */
+  async function nextUnread(): Promise<boolean> {
+    const here = selectedIndex.value
+    const start = here >= 0 ? here + 1 : Math.max(0, lastIndex)
+    const order = new Uint32Array(rows.value.length)
+    order.set(rows.value.subarray(start))
+    order.set(rows.value.subarray(0, start), rows.value.length - start)
+    const unread = await unreadOf(order)
+    const target = unread.find((number) => number !== selectedNumber.value)
+    if (target === undefined) return false
+    await selectIndex(rows.value.indexOf(target))
+    return true
+  }
+
+  async function begin(session: Session): Promise<void> {
+    scope.value = session.scope
+    if (session.openPaper !== null && (await openById(session.openPaper)) && selectedNumber.value !== null) {
+      keep.add(selectedNumber.value)
+    }
+    await relist()
+  }
+
+  const stops = [
+    window.reader.on('marksChanged', (changed) => {
+      const listed = new Set(rows.value)
+      const known = changed.filter((number) => listed.has(number))
+      for (const number of known) keep.add(number)
+      void cache.refresh(changed)
+      if (known.length < changed.length) void relist()
+    }),
+    window.reader.on('libraryChanged', () => {
+      void relist().then(() => cache.refresh(rows.value.slice(sight.from, sight.to)))
+    }),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) stop()
+  })
+
+  return {
+    scope,
+    query,
+    rows,
+    complete,
+    answered,
+    selectedNumber,
+    selectedId,
+    selectedIndex,
+    selectedRow,
+    begin,
+    show,
+    search,
+    refresh,
+    rowAt,
+    ensure,
+    selectIndex,
+    openById,
+    next,
+    previous,
+    first,
+    last,
+    nextUnread,
+    unreadOf,
+  }
+})

@@ -1,0 +1,91 @@
+import { commandMessages } from '@core/messages/commands'
+import { listMessages } from '@core/messages/list'
+import type { RowNumber } from '@core/paper'
+import type { UndoReport } from '@core/readerApi'
+import { defineStore } from 'pinia'
+import { useMessages } from '../composables/useMessages'
+import { useListing } from './listing'
+import { useNotices } from './notices'
+
+/** Read marks and stars: set them, take them back, and say so where many change at once. */
+export const useMarks = defineStore('marks', () => {
+  const listing = useListing()
+  const notices = useNotices()
+  const words = useMessages(listMessages)
+  const commandWords = useMessages(commandMessages)
+
+  async function markRead(
+    rows: Iterable<RowNumber>,
+    value: boolean,
+    { undoable }: { readonly undoable: boolean },
+  ): Promise<void> {
+    await window.reader.mark({ mark: 'read', value, rows: Uint32Array.from(rows), undoable })
+  }
+
+  async function setStar(rows: Iterable<RowNumber>, value: boolean): Promise<void> {
+    await window.reader.mark({ mark: 'starred', value, rows: Uint32Array.from(rows), undoable: true })
+  }
+
+  /** Of the open paper. */
+  async function toggleRead(): Promise<void> {
+    const row = listing.selectedRow
+    if (row) await markRead([row.number], !row.read, { undoable: true })
+  }
+
+  /** Of the open paper. */
+  async function toggleStar(): Promise<void> {
+    const row = listing.selectedRow
+    if (row) await setStar([row.number], !row.starred)
+  }
+
+  /** Marks those of the rows that are unread as read, says how many, and offers to take it back. */
+  async function markManyRead(rows: Uint32Array): Promise<void> {
+    const unread = await listing.unreadOf(rows)
+    if (unread.length === 0) {
+      notices.tell(words.value.nothingToMark)
+      return
+    }
+    await markRead(unread, true, { undoable: true })
+    const report: UndoReport = { mark: 'read', value: true, count: unread.length }
+    notices.tell(words.value.marked(report), { label: commandWords.value.undo, run: () => void undo() })
+  }
+
+  async function markAllRead(): Promise<void> {
+    if (listing.complete) await markManyRead(listing.rows.slice())
+    else notices.tell(words.value.stillReading)
+  }
+
+  async function markAboveRead(): Promise<void> {
+    if (listing.selectedIndex >= 0) await markManyRead(listing.rows.slice(0, listing.selectedIndex))
+  }
+
+  async function markBelowRead(): Promise<void> {
+    if (listing.selectedIndex < 0) return
+    if (listing.complete) await markManyRead(listing.rows.slice(listing.selectedIndex + 1))
+    else notices.tell(words.value.stillReading)
+  }
+
+  async function undo(): Promise<void> {
+    const report = await window.reader.undo()
+    if (!report) return notices.tell(words.value.nothingToUndo)
+    notices.tell(words.value.undone(report), { label: commandWords.value.redo, run: () => void redo() })
+  }
+
+  async function redo(): Promise<void> {
+    const report = await window.reader.redo()
+    if (!report) return notices.tell(words.value.nothingToRedo)
+    notices.tell(words.value.redone(report), { label: commandWords.value.undo, run: () => void undo() })
+  }
+
+  return {
+    markRead,
+    setStar,
+    toggleRead,
+    toggleStar,
+    markAllRead,
+    markAboveRead,
+    markBelowRead,
+    undo,
+    redo,
+  }
+})

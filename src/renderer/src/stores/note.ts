@@ -1,0 +1,146 @@
+import type { OpenPaper } from '@core/paper'
+import type { PaperId } from '@core/paperId'
+import { MAX_NOTE_LENGTH } from '@core/readerApi'
+import type { NoteState, SaveFailure } from '@core/reports'
+import { defineStore } from 'pinia'
+import { onScopeDispose, shallowReactive } from 'vue'
+
+/** What the page says of a note: the library's word for it, or why the library could not be given it. */
+export type ShownNoteState = NoteState | { readonly kind: 'tooLong'; readonly characters: number }
+
+/** A note as the person typed it. Replaced whole at each change, so that its identity names a moment. */
+export interface NoteDraft {
+  readonly text: string
+  /** False while an input method is composing: the text is on screen only. */
+  readonly handedOver: boolean
+  /** Calls of `writeNote` made and not yet answered. */
+  readonly calls: number
+  /** The number of the newest call. */
+  readonly newest: number
+  /** The library's last word since the newest call. */
+  readonly heard: NoteState | null
+  /** Why the last save failed; stays until one succeeds. */
+  readonly failure: SaveFailure | null
+  /** Why the library did not take the newest text. */
+  readonly refused: SaveFailure | null
+}
+
+const NOTHING_TYPED: NoteDraft = {
+  text: '',
+  handedOver: true,
+  calls: 0,
+  newest: 0,
+  heard: null,
+  failure: null,
+  refused: null,
+}
+
+function stateOfDraft(draft: NoteDraft): ShownNoteState {
+  const over = draft.text.length - MAX_NOTE_LENGTH
+  if (over > 0) return { kind: 'tooLong', characters: over }
+  const failure = draft.refused ?? draft.failure
+  if (failure) return { kind: 'notSaved', failure }
+  if (!draft.handedOver || draft.calls > 0) return { kind: 'editing' }
+  return draft.heard ?? { kind: 'editing' }
+}
+
+/**
+ * The notes that were typed into since the page was loaded. What is on screen is the draft until the
+ * library has it safely; an answer or an event that is older than the last key never replaces it.
+ */
+export const useNote = defineStore('note', () => {
+  const drafts = shallowReactive(new Map<PaperId, NoteDraft>())
+  /** The library's last word on notes that have no draft, where it is not `saved`. */
+  const heard = shallowReactive(new Map<PaperId, NoteState>())
+
+  function change(id: PaperId, part: Partial<NoteDraft>): void {
+    drafts.set(id, { ...(drafts.get(id) ?? NOTHING_TYPED), ...part })
+  }
+
+  function textOf(paper: OpenPaper): string {
+    return drafts.get(paper.row.id)?.text ?? paper.note?.text ?? ''
+  }
+
+  /** Null where there is nothing to say: no note, nothing typed. */
+  function stateOf(paper: OpenPaper): ShownNoteState | null {
+    const draft = drafts.get(paper.row.id)
+    if (draft) return stateOfDraft(draft)
+    return heard.get(paper.row.id) ?? (paper.note ? { kind: 'saved' } : null)
+  }
+
+  async function write(id: PaperId, text: string, call: number): Promise<void> {
+    let refused: SaveFailure | null = null
+    try {
+      await window.reader.writeNote(id, text)
+    } catch (error) {
+      refused = { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+    }
+    const draft = drafts.get(id) ?? NOTHING_TYPED
+    // every call carries the whole text, so only the newest one matters
+    change(id, { calls: draft.calls - 1, refused: call === draft.newest ? refused : draft.refused })
+  }
+
+  /** Gives the library what is on screen; what is too long stays on screen only, and the state says so. */
+  function handOver(id: PaperId): void {
+    const draft = drafts.get(id)
+    if (!draft || draft.text.length > MAX_NOTE_LENGTH) return
+    const newest = draft.newest + 1
+    change(id, { handedOver: true, calls: draft.calls + 1, newest, heard: null })
+    void write(id, draft.text, newest)
+  }
+
+  /** Takes what the person typed, at once; while `composing`, the text is not finished and waits here. */
+  function type(id: PaperId, text: string, composing: boolean): void {
+    change(id, { text, handedOver: false })
+    if (!composing) handOver(id)
+  }
+
+  /** Ends a composition that will get no other end: the paper or the window is being left. */
+  function finish(id: PaperId): void {
+    if (drafts.get(id)?.handedOver === false) handOver(id)
+  }
+
+  async function tryAgain(id: PaperId): Promise<void> {
+    const draft = drafts.get(id)
+    if (draft) {
+      change(id, { failure: null, refused: null, heard: { kind: 'saving' } })
+      if (draft.refused || !draft.handedOver) handOver(id)
+    }
+    await window.reader.saveNow()
+  }
+
+  /** The draft at this moment, to be handed to `letGo` with the answer to a question asked now. */
+  function draftOf(id: PaperId): NoteDraft | undefined {
+    return drafts.get(id)
+  }
+
+  /**
+   * Lets go of a draft that was safely saved when a paper was asked for and has not changed since: the
+   * answer holds its text.
+   */
+  function letGo(id: PaperId, draft: NoteDraft | undefined): void {
+    if (draft && drafts.get(id) === draft && stateOfDraft(draft).kind === 'saved') drafts.delete(id)
+  }
+
+  function hear(id: PaperId, state: NoteState): void {
+    const draft = drafts.get(id)
+    if (draft) {
+      const failure =
+        state.kind === 'notSaved' ? state.failure : state.kind === 'saved' ? null : draft.failure
+      change(id, { heard: state, failure })
+    } else if (state.kind === 'saved') heard.delete(id)
+    else heard.set(id, state)
+  }
+
+  const stop = window.reader.on('noteState', ({ id, state }) => hear(id, state))
+  const finishAll = (): void => {
+    for (const id of [...drafts.keys()]) finish(id)
+  }
+  window.addEventListener('pagehide', finishAll)
+  onScopeDispose(() => {
+    stop()
+    window.removeEventListener('pagehide', finishAll)
+  })
+
+  return { textOf, stateOf, type, finish, tryAgain, draftOf, letGo }
+})
