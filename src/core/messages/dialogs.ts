@@ -1,0 +1,105 @@
+import { countEn, countZh, defineMessages } from './define'
+
+/** A message box: what it says, and its buttons from left to right. */
+interface BoxMessages<Button extends string> {
+  readonly message: string
+  readonly buttons: Readonly<Record<Button, string>>
+}
+
+interface DialogMessages {
+  readonly openFilesTitle: string
+  readonly openFolderTitle: string
+  readonly open: string
+  readonly digests: string
+  readonly allFiles: string
+  /** On quitting, when saving takes long. */
+  readonly stillSaving: BoxMessages<'wait' | 'quit' | 'back'> & { readonly detail: string }
+  /** On quitting, when saving failed. */
+  readonly notSaved: BoxMessages<'again' | 'quit' | 'back'>
+  /** What would be lost: so many notes by the ids of their papers, or marks. */
+  readonly unsavedNotes: (count: number, papers: string) => string
+  readonly unsavedMarks: string
+  /** The page's process ended and the page was loaded again. */
+  readonly pageReloaded: BoxMessages<'ok'> & { readonly detail: string }
+  /** It ended again soon after. */
+  readonly pageGone: BoxMessages<'again' | 'quit'> & { readonly detail: string }
+  /** The library's worker ended. */
+  readonly libraryGone: BoxMessages<'restart' | 'stay'> & { readonly detail: (error: string) => string }
+  readonly startFailed: string
+  readonly libraryStopped: string
+}
+
+export const dialogMessages = defineMessages<DialogMessages>({
+  en: {
+    openFilesTitle: 'Open digest files',
+    openFolderTitle: 'Open a folder of digests',
+    open: 'Open',
+    digests: 'Digests',
+    allFiles: 'All files',
+    stillSaving: {
+      message: 'Duidu is still saving',
+      detail: 'The disk is answering slowly. Wait until everything is saved.',
+      buttons: { wait: 'Wait', quit: 'Quit anyway', back: 'Back to Duidu' },
+    },
+    notSaved: {
+      message: 'Not everything could be saved',
+      buttons: { again: 'Try again', quit: 'Quit anyway', back: 'Back to Duidu' },
+    },
+    unsavedNotes: (count, papers) => `Not saved yet: ${countEn(count, 'note')} (${papers}).`,
+    unsavedMarks: 'Not saved yet: your latest read marks, stars or settings.',
+    pageReloaded: {
+      message: 'The window stopped working and was loaded again',
+      detail: 'Your papers, marks and notes are kept apart from it and were not affected.',
+      buttons: { ok: 'OK' },
+    },
+    pageGone: {
+      message: 'The window stopped working again',
+      detail: 'Your papers, marks and notes are kept apart from it and were not affected.',
+      buttons: { again: 'Load again', quit: 'Quit' },
+    },
+    libraryGone: {
+      message: 'Duidu can no longer save',
+      detail: (error) =>
+        `The part of Duidu that keeps your library stopped: ${error}\n\nWhat was marked “Saved” is safe. If a note on screen is not saved yet, stay and copy it, then start Duidu again.`,
+      buttons: { restart: 'Start again', stay: 'Stay' },
+    },
+    startFailed: 'Duidu could not start',
+    libraryStopped: 'the library stopped; start Duidu again',
+  },
+  zh: {
+    openFilesTitle: '打开摘要文件',
+    openFolderTitle: '打开摘要文件夹',
+    open: '打开',
+    digests: '摘要文件',
+    allFiles: '所有文件',
+    stillSaving: {
+      message: '对读还在保存',
+      detail: '磁盘反应很慢。请等到全部保存完毕。',
+      buttons: { wait: '等待', quit: '仍然退出', back: '返回对读' },
+    },
+    notSaved: {
+      message: '有内容未能保存',
+      buttons: { again: '重试', quit: '仍然退出', back: '返回对读' },
+    },
+    unsavedNotes: (count, papers) => `尚未保存：${countZh(count, '条笔记')}（${papers}）。`,
+    unsavedMarks: '尚未保存：最近的已读标记、星标或设置。',
+    pageReloaded: {
+      message: '窗口停止工作，已重新载入',
+      detail: '论文、标记和笔记不在窗口里保存，没有受到影响。',
+      buttons: { ok: '好' },
+    },
+    pageGone: {
+      message: '窗口再次停止工作',
+      detail: '论文、标记和笔记不在窗口里保存，没有受到影响。',
+      buttons: { again: '重新载入', quit: '退出' },
+    },
+    libraryGone: {
+      message: '对读无法继续保存',
+      detail: (error) =>
+        `保管资料库的部分停止了工作：${error}\n\n标为“已保存”的内容是安全的。如果屏幕上有尚未保存的笔记，请先留下复制，再重新启动对读。`,
+      buttons: { restart: '重新启动', stay: '留下' },
+    },
+    startFailed: '对读无法启动',
+    libraryStopped: '资料库停止了工作，请重新启动对读',
+  },
+})

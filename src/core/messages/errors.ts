@@ -1,0 +1,233 @@
+import { assertNever } from '../assertNever'
+import type { FileFailure, LibraryNotice, SaveFailure } from '../reports'
+import { countEn, countZh, defineMessages } from './define'
+
+interface ErrorMessages {
+  /** What went wrong with a save; stands alone and after `Not saved: `. */
+  readonly saveReason: (failure: SaveFailure) => string
+  /** What a person can do about it. */
+  readonly saveRemedy: (failure: SaveFailure) => string
+  /** Why a file was not read, and what to do. */
+  readonly file: (failure: FileFailure) => string
+  /** What became of a store that was found broken or too new. */
+  readonly notice: (notice: LibraryNotice) => string
+  readonly unreadable: (folder: string, detail: string) => string
+}
+
+/** What a store holds, by the word that its file's name begins with. */
+type StoreKind = 'reading' | 'notes' | 'digests' | 'rows' | 'papers' | 'settings' | 'session'
+
+const STORES_EN: Record<StoreKind, string> = {
+  reading: 'read marks and stars',
+  notes: 'notes',
+  digests: 'digests',
+  rows: 'the list of papers',
+  papers: 'papers',
+  settings: 'settings',
+  session: 'the place where you left off',
+}
+const STORES_ZH: Record<StoreKind, string> = {
+  reading: '已读标记和星标',
+  notes: '笔记',
+  digests: '摘要文件的记录',
+  rows: '论文列表',
+  papers: '论文内容',
+  settings: '设置',
+  session: '上次阅读的位置',
+}
+
+/** What the store of this name holds; an unknown name stands for itself. */
+function storeIn(names: Record<StoreKind, string>, store: string): string {
+  const kind = (Object.keys(names) as StoreKind[]).find((name) => store.startsWith(name))
+  return kind === undefined ? store : names[kind]
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const mebibytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MiB`
+
+function saveReasonEn(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return 'The disk is full.'
+    case 'readOnly':
+      return 'The disk can only be read, not written.'
+    case 'noPermission':
+      return 'Writing to the library’s folder is not allowed.'
+    case 'folderGone':
+      return 'The library’s folder is gone.'
+    case 'changedElsewhere':
+      return 'Another program has changed the library’s files.'
+    case 'newerFormat':
+      return 'The library was written by a newer Duidu.'
+    case 'unknown':
+      return `The system reported: ${failure.detail}.`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function saveReasonZh(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return '磁盘已满。'
+    case 'readOnly':
+      return '磁盘是只读的，无法写入。'
+    case 'noPermission':
+      return '没有写入资料库文件夹的权限。'
+    case 'folderGone':
+      return '资料库文件夹不见了。'
+    case 'changedElsewhere':
+      return '资料库的文件被别的程序改动了。'
+    case 'newerFormat':
+      return '资料库由更新版本的对读写成。'
+    case 'unknown':
+      return `系统报告：${failure.detail}。`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function saveRemedyEn(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return 'Free some space, then try again.'
+    case 'readOnly':
+      return 'Make the disk writable, then try again.'
+    case 'noPermission':
+      return 'Give yourself write permission for the library’s folder, then try again.'
+    case 'folderGone':
+      return 'Connect its disk again or put the folder back, then try again.'
+    case 'changedElsewhere':
+      return 'Copy what you cannot do without, then start Duidu again: it will read the changed files.'
+    case 'newerFormat':
+      return 'Install the newest Duidu. This one shows the library and does not change it.'
+    case 'unknown':
+      return 'Try again. If it keeps failing, copy what you cannot do without before you quit.'
+    default:
+      return assertNever(failure)
+  }
+}
+
+function saveRemedyZh(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return '请腾出一些空间，然后重试。'
+    case 'readOnly':
+      return '请让磁盘可以写入，然后重试。'
+    case 'noPermission':
+      return '请取得资料库文件夹的写入权限，然后重试。'
+    case 'folderGone':
+      return '请重新接上磁盘或把文件夹放回原处，然后重试。'
+    case 'changedElsewhere':
+      return '请先复制不能丢失的内容，再重新启动对读，它会读取改动后的文件。'
+    case 'newerFormat':
+      return '请安装最新版的对读。这个版本只显示资料库，不作改动。'
+    case 'unknown':
+      return '请重试。如果总是失败，请在退出前复制不能丢失的内容。'
+    default:
+      return assertNever(failure)
+  }
+}
+
+function fileEn(failure: FileFailure): string {
+  switch (failure.kind) {
+    case 'notFound':
+      return 'There is no such file. It may have been moved or renamed.'
+    case 'noPermission':
+      return 'Reading it is not allowed. Give yourself read permission, then open it again.'
+    case 'notAFile':
+      return 'It is not a file that can be read. Choose a file or a folder of digests.'
+    case 'tooLarge':
+      return `It is larger than ${mebibytes(failure.limitBytes)}, which no digest is. Choose a digest file.`
+    case 'changing':
+      return 'It kept changing while it was read. Open it again when it is complete.'
+    case 'notADigest':
+      return 'It is not a digest that Duidu knows: Markdown, RSS or a paper’s JSON file.'
+    case 'tooManyFiles':
+      return `More than ${countEn(failure.limit, 'file')} at once. Open them in smaller portions.`
+    case 'notStored':
+      return `It was read but could not be stored. ${saveReasonEn(failure.failure)} ${saveRemedyEn(failure.failure)}`
+    case 'unknown':
+      return `It could not be read. The system reported: ${failure.detail}. Try again.`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function fileZh(failure: FileFailure): string {
+  switch (failure.kind) {
+    case 'notFound':
+      return '找不到这个文件，可能已被移动或改名。'
+    case 'noPermission':
+      return '没有读取权限。取得权限后请重新打开。'
+    case 'notAFile':
+      return '这不是可以读取的文件。请选择摘要文件或其所在的文件夹。'
+    case 'tooLarge':
+      return `文件超过 ${mebibytes(failure.limitBytes)}，摘要文件不会这么大。请选择摘要文件。`
+    case 'changing':
+      return '读取时文件一直在变化。请等它写完后重新打开。'
+    case 'notADigest':
+      return '不是对读认识的摘要文件：Markdown、RSS 或论文的 JSON 文件。'
+    case 'tooManyFiles':
+      return `一次超过了 ${countZh(failure.limit, '个文件')}。请分批打开。`
+    case 'notStored':
+      return `已读取，但未能存入资料库。${saveReasonZh(failure.failure)}${saveRemedyZh(failure.failure)}`
+    case 'unknown':
+      return `无法读取。系统报告：${failure.detail}。请重试。`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function noticeEn(notice: LibraryNotice): string {
+  const store = upperFirst(storeIn(STORES_EN, notice.store))
+  switch (notice.kind) {
+    case 'restored': {
+      const time = new Date(notice.savedAt).toLocaleString('en')
+      return `${store}: the file was broken and was restored from its backup of ${time}. What was changed after that is in the broken file, which was kept as ${notice.kept}.`
+    }
+    case 'lost':
+      return `${store}: the file was broken and has no backup, so it starts empty. The broken file was kept as ${notice.kept}.`
+    case 'newer':
+      return `${store}: written by a newer Duidu. It is shown and not changed; install the newest Duidu to go on.`
+    default:
+      return assertNever(notice)
+  }
+}
+
+function noticeZh(notice: LibraryNotice): string {
+  const store = storeIn(STORES_ZH, notice.store)
+  switch (notice.kind) {
+    case 'restored': {
+      const time = new Date(notice.savedAt).toLocaleString('zh-Hans')
+      return `${store}：文件已损坏，已从 ${time} 的备份恢复。此后的改动在损坏的文件里，已保留为 ${notice.kept}。`
+    }
+    case 'lost':
+      return `${store}：文件已损坏且没有备份，只能从空白开始。损坏的文件已保留为 ${notice.kept}。`
+    case 'newer':
+      return `${store}：由更新版本的对读写成，只显示不改动。请安装最新版的对读。`
+    default:
+      return assertNever(notice)
+  }
+}
+
+/** Every expected failure in words: what happened, and what a person can do next. */
+export const errorMessages = defineMessages<ErrorMessages>({
+  en: {
+    saveReason: saveReasonEn,
+    saveRemedy: saveRemedyEn,
+    file: fileEn,
+    notice: noticeEn,
+    unreadable: (folder, detail) =>
+      `The library in ${folder} is there but cannot be read (${detail}). Nothing in it was touched. Make the folder readable, then start Duidu again.`,
+  },
+  zh: {
+    saveReason: saveReasonZh,
+    saveRemedy: saveRemedyZh,
+    file: fileZh,
+    notice: noticeZh,
+    unreadable: (folder, detail) =>
+      `${folder} 里的资料库存在，但无法读取（${detail}）。其中的内容没有任何改动。请让文件夹可以读取，然后重新启动对读。`,
+  },
+})
