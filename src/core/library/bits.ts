@@ -1,0 +1,41 @@
+/** A growing set of row numbers, one bit each; counting and crossing sets is a few machine words a row. */
+export class Bits {
+  #words = new Uint32Array(32)
+
+  has(number: number): boolean {
+    return ((this.#words[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0
+  }
+
+  put(number: number, value: boolean): void {
+    const word = number >>> 5
+    if (word >= this.#words.length) {
+      const grown = new Uint32Array(Math.max(word + 1, this.#words.length * 2))
+      grown.set(this.#words)
+      this.#words = grown
+    }
+    const bit = 1 << (number & 31)
+    if (value) this.#words[word] = this.#words[word]! | bit
+    else this.#words[word] = this.#words[word]! & ~bit
+  }
+
+  count(): number {
+    let count = 0
+    for (const word of this.#words) count += onesOf(word)
+    return count
+  }
+
+  /** How many of this set's numbers are not in the other. */
+  countWithout(other: Bits): number {
+    let count = 0
+    for (const [index, word] of this.#words.entries()) count += onesOf(word & ~(other.#words[index] ?? 0))
+    return count
+  }
+}
+
+/** Ones in a 32-bit word, in parallel halves (Hacker's Delight, 5-1). */
+function onesOf(word: number): number {
+  let ones = word - ((word >>> 1) & 0x55555555)
+  ones = (ones & 0x33333333) + ((ones >>> 2) & 0x33333333)
+  ones = (ones + (ones >>> 4)) & 0x0f0f0f0f
+  return Math.imul(ones, 0x01010101) >>> 24
+}

@@ -1,0 +1,46 @@
+import type { FlushReport } from './libraryApi'
+import type { SaveWatch } from './saveWatch'
+import type { Clock, LibraryStores } from './stores'
+import type { Tables } from './tables'
+
+const RETRY_AFTER = 5_000
+
+/** Writes papers, rows and digests, in this order and one save at a time; tries again by itself. */
+export class ContentSaver {
+  readonly #tables: Tables
+  readonly #stores: LibraryStores
+  readonly #clock: Clock
+  readonly #watch: SaveWatch
+  #last: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  #cancelRetry: (() => void) | null = null
+
+  constructor(tables: Tables, stores: LibraryStores, clock: Clock, watch: SaveWatch) {
+    this.#tables = tables
+    this.#stores = stores
+    this.#clock = clock
+    this.#watch = watch
+  }
+
+  /** Writes what changed, after any save under way. Never rejects. */
+  save(): Promise<FlushReport> {
+    this.#last = this.#last.then(() => this.#saveNow())
+    return this.#last
+  }
+
+  async #saveNow(): Promise<FlushReport> {
+    const { content, digestStore } = this.#tables
+    if (content.unsavedShards === 0 && !digestStore.hasUnsaved) return { kind: 'flushed' }
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    let report: FlushReport = { kind: 'flushed' }
+    try {
+      await content.save()
+      await digestStore.save()
+    } catch (error) {
+      report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
+      this.#cancelRetry = this.#clock.later(RETRY_AFTER, () => void this.save())
+    }
+    this.#watch.see('content', report)
+    return report
+  }
+}

@@ -1,0 +1,117 @@
+import type { AnnounceType } from '../digest'
+import type { RowNumber } from '../paper'
+import type { PaperId } from '../paperId'
+import type { DigestSource } from '../reports'
+import type { DigestNumber } from '../scope'
+import { announceTypeOfLetter, type StoredDigest } from './storedShapes'
+
+/** One announcement of a paper, without the digest's own facts. */
+export interface AnnouncedIn {
+  readonly digest: DigestNumber
+  readonly announceType: AnnounceType | null
+  readonly version: number | null
+}
+
+interface TableDigest {
+  readonly stored: StoredDigest
+  /** Row numbers of its papers, in its order. */
+  readonly rows: Uint32Array
+}
+
+/**
+ * All digests in memory, with what they announced turned into row numbers.
+ */
+export class DigestTable {
+  readonly #digests = new Map<DigestNumber, TableDigest>()
+  readonly #numberBySha = new Map<string, DigestNumber>()
+  readonly #numberByDay = new Map<string, DigestNumber>()
+  #sources: readonly DigestSource[] | null = null
+
+  get size(): number {
+    return this.#digests.size
+  }
+
+  get nextNumber(): DigestNumber {
+    let highest = 0
+    for (const number of this.#digests.keys()) highest = Math.max(highest, number)
+    return highest + 1
+  }
+
+  get(number: DigestNumber): StoredDigest | undefined {
+    return this.#digests.get(number)?.stored
+  }
+
+  /** The rows of a digest in its order; empty for a number that is not there. */
+  rowsOf(number: DigestNumber): Uint32Array {
+    return this.#digests.get(number)?.rows ?? new Uint32Array()
+  }
+
+  /** The digest made from exactly these bytes, unless it was empty: empty days are all alike. */
+  withBytes(sha256: string): StoredDigest | undefined {
+    const number = this.#numberBySha.get(sha256)
+    return number === undefined ? undefined : this.get(number)
+  }
+
+  /** The digest of this file name and day. */
+  ofDay(fileName: string, date: string): StoredDigest | undefined {
+    const number = this.#numberByDay.get(dayKey(fileName, date))
+    return number === undefined ? undefined : this.get(number)
+  }
+
+  /** Adds a digest or replaces the one of its number. Papers without a row (lost shards) are left out. */
+  set(stored: StoredDigest, numberOf: (id: PaperId) => RowNumber | undefined): void {
+    const before = this.get(stored.number)
+    if (before !== undefined) this.#numberBySha.delete(before.sha256)
+    const rows = new Uint32Array(stored.papers.length)
+    let filled = 0
+    for (const id of stored.papers) {
+      const number = numberOf(id)
+      if (number !== undefined) rows[filled++] = number
+    }
+    this.#digests.set(stored.number, { stored, rows: rows.subarray(0, filled) })
+    if (stored.papers.length > 0) this.#numberBySha.set(stored.sha256, stored.number)
+    this.#numberByDay.set(dayKey(stored.fileName, stored.date), stored.number)
+    this.#sources = null
+  }
+
+  /** As the sources pane lists them: newest date first, later imports first within a date. */
+  sources(): readonly DigestSource[] {
+    this.#sources ??= [...this.#digests.values()]
+      .map(({ stored, rows }) => ({
+        number: stored.number,
+        name: stored.name,
+        channel: stored.channel,
+        date: stored.date,
+        total: rows.length,
+      }))
+      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : b.number - a.number))
+    return this.#sources
+  }
+
+  /** What one digest says of one paper, or null where it does not announce it. */
+  announcementIn(number: DigestNumber, id: PaperId): AnnouncedIn | null {
+    const stored = this.get(number)
+    const place = stored?.papers.indexOf(id) ?? -1
+    if (stored === undefined || place < 0) return null
+    return {
+      digest: number,
+      announceType: announceTypeOfLetter(stored.types[place]),
+      version: stored.versions[place] ?? null,
+    }
+  }
+
+  /** Every announcement of a paper, newest first. Looks through all digests: for one opened paper only. */
+  announcementsOf(id: PaperId, row: RowNumber): readonly AnnouncedIn[] {
+    const found: AnnouncedIn[] = []
+    for (const { number } of this.sources()) {
+      if (!this.rowsOf(number).includes(row)) continue
+      const announced = this.announcementIn(number, id)
+      if (announced !== null) found.push(announced)
+    }
+    return found
+  }
+}
+
+function dayKey(fileName: string, date: string): string {
+  return `${date} ${fileName}`
+}

@@ -1,0 +1,64 @@
+import type { FileReport, ImportReport, LibraryState } from '../reports'
+import type { ContentSaver } from './contentSaver'
+import { importFile, type ImportFile } from './importing'
+import type { Emit } from './library'
+import type { Clock } from './stores'
+import type { Tables } from './tables'
+
+/** Changed shards are written once this many wait, so that a great import needs no great memory. */
+const SHARDS_BEFORE_SAVE = 4
+/** Milliseconds between two words of progress. */
+const PROGRESS_EVERY = 100
+
+export interface ImportSession {
+  readonly files: readonly ImportFile[]
+  readonly tables: Tables
+  readonly clock: Clock
+  readonly content: ContentSaver
+  readonly isComplete: () => Promise<boolean>
+  readonly emit: Emit
+  readonly ready: () => LibraryState
+}
+
+/**
+ * Imports files one after the other, saving as it goes. When the disk takes no more, the files not yet
+ * imported are reported as not stored.
+ */
+export async function importFiles(session: ImportSession): Promise<ImportReport> {
+  const { files, tables, clock, content, emit } = session
+  const reports: FileReport[] = []
+  const isReadable = await session.isComplete()
+  let toldAt = 0
+  for (const [done, file] of files.entries()) {
+    if (!isReadable) {
+      reports.push({
+        name: file.name,
+        kind: 'failed',
+        failure: { kind: 'notStored', failure: { kind: 'unknown', detail: 'the library cannot be read' } },
+      })
+      continue
+    }
+    const now = clock.now().getTime()
+    if (files.length > 1 && now - toldAt >= PROGRESS_EVERY) {
+      toldAt = now
+      emit('importProgress', { done, total: files.length, name: file.name })
+      await clock.breathe()
+    }
+    reports.push(await importFile(tables, clock, file))
+    if (tables.content.unsavedShards < SHARDS_BEFORE_SAVE) continue
+    const saved = await content.save()
+    if (saved.kind === 'notFlushed') {
+      for (const { name } of files.slice(done + 1)) {
+        reports.push({ name, kind: 'failed', failure: { kind: 'notStored', failure: saved.failure } })
+      }
+      break
+    }
+  }
+  await content.save()
+  const report = { files: reports }
+  if (reports.some(({ kind }) => kind !== 'failed' && kind !== 'unchanged')) {
+    emit('libraryChanged', session.ready())
+  }
+  emit('imported', report)
+  return report
+}

@@ -1,0 +1,183 @@
+import type { Entry, ParsedDigest } from '../digest'
+import type { PaperId } from '../paperId'
+import type { FileFailure, FileReport } from '../reports'
+import type { DigestNumber } from '../scope'
+import { mergePaper } from './mergePaper'
+import { announceLetter, rowOfPaper, type StoredDigest, type StoredPaper } from './storedShapes'
+import type { Clock } from './stores'
+import { seeDigest, seeRow, type Tables } from './tables'
+import type { EntryBlock, OpenedDigest } from '../parse/openDigest'
+
+/** A file as read for the import, or why it could not be. */
+export type ReadFile =
+  | {
+      readonly kind: 'read'
+      readonly digest: OpenedDigest
+      /** SHA-256 of the file's bytes, in hex. */
+      readonly sha256: string
+      /** The file's time stamp, in milliseconds. */
+      readonly changedAt: number
+    }
+  | { readonly kind: 'failed'; readonly failure: FileFailure }
+
+/** A file to import; it is read when its turn comes. */
+export interface ImportFile {
+  /** Its base name. */
+  readonly name: string
+  /** The name of the folder that it lies in, which tells the channel where the file does not. */
+  readonly folder: string
+  read(): Promise<ReadFile>
+}
+
+/** What one digest announces, as it is gathered. */
+interface Gathered {
+  readonly papers: PaperId[]
+  readonly versions: (number | null)[]
+  types: string
+  newPapers: number
+  changedPapers: number
+}
+
+/**
+ * Imports one file into the tables; nothing is written yet. Never touches reading states or notes.
+ * Rejects only where the library's own shards cannot be read.
+ */
+export async function importFile(tables: Tables, clock: Clock, file: ImportFile): Promise<FileReport> {
+  const read = await file.read()
+  if (read.kind === 'failed') return { name: file.name, kind: 'failed', failure: read.failure }
+  const same = tables.digests.withBytes(read.sha256)
+  if (same !== undefined) return unchanged(file.name, same, [])
+  const { digest } = read
+  const date = digest.date ?? dayOf(read.changedAt)
+  const before = tables.digests.ofDay(file.name, date)
+  const isPaperFile = digest.format === 'paper-json'
+  const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
+  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
+  const gathered = await gather(tables, digest, { date, number, channel })
+  const problems = digest.problems()
+  if (problems.some(({ kind }) => kind === 'notADigest')) {
+    return { name: file.name, kind: 'failed', failure: { kind: 'notADigest' } }
+  }
+  if (number === null) return { name: file.name, kind: 'paper', newPapers: gathered.newPapers, problems }
+  if (before !== undefined && gathered.changedPapers === 0 && saysTheSame(before, gathered)) {
+    return unchanged(file.name, before, problems)
+  }
+  const stored: StoredDigest = {
+    number,
+    fileName: file.name,
+    name: channel ?? nameWithoutDate(file.name),
+    channel,
+    date,
+    importedAt: clock.now().toISOString(),
+    sha256: read.sha256,
+    papers: gathered.papers,
+    versions: gathered.versions,
+    types: gathered.types,
+  }
+  tables.digestStore.put(stored)
+  seeDigest(tables, stored)
+  return {
+    name: file.name,
+    kind: before === undefined ? 'imported' : 'updated',
+    digest: number,
+    entries: gathered.papers.length,
+    newPapers: gathered.newPapers,
+    problems,
+  }
+}
+
+interface DigestFacts {
+  readonly date: string
+  readonly number: DigestNumber | null
+  readonly channel: string | null
+}
+
+async function gather(tables: Tables, digest: OpenedDigest, facts: DigestFacts): Promise<Gathered> {
+  const gathered: Gathered = { papers: [], versions: [], types: '', newPapers: 0, changedPapers: 0 }
+  const seen = new Set<PaperId>()
+  for (const block of digest.blocks()) {
+    // a week pasted into one file announces a paper several times: its first place counts
+    if (seen.has(block.paperId)) continue
+    seen.add(block.paperId)
+    const known = tables.rows.numberOf(block.paperId)
+    if (known === undefined) {
+      await addPaper(tables, block, facts)
+      gathered.newPapers++
+    } else if (tables.rows.get(known)?.fingerprint !== block.fingerprint) {
+      if (await joinPaper(tables, known, block)) gathered.changedPapers++
+    }
+    const { version, announceType } = block.stamp()
+    gathered.papers.push(block.paperId)
+    gathered.versions.push(version)
+    gathered.types += announceLetter(announceType)
+  }
+  return gathered
+}
+
+async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): Promise<void> {
+  const entry = block.decode()
+  const paper: StoredPaper = {
+    id: entry.paperId,
+    title: entry.title,
+    tldr: entry.tldr,
+    category: categoryOf(entry, facts.channel),
+    announceType: entry.announceType,
+    version: entry.version,
+    date: facts.date,
+    digest: facts.number,
+    fingerprint: block.fingerprint,
+    abstract: entry.abstract,
+    cut: entry.cut,
+  }
+  const number = await tables.content.append(paper, tables.rows.newestDate)
+  seeRow(tables, number, rowOfPaper(paper))
+}
+
+/** Takes what a known paper's entry says better; true where anything changed. */
+async function joinPaper(tables: Tables, number: number, block: EntryBlock): Promise<boolean> {
+  const known = await tables.content.read(number)
+  if (known === null) return false
+  const merged = mergePaper(known, block.decode())
+  if (merged === known) return false
+  await tables.content.replace(number, merged)
+  seeRow(tables, number, rowOfPaper(merged))
+  return true
+}
+
+/** The stamp's category; else the channel, where arXiv announces a paper only in its primary one. */
+function categoryOf(entry: Entry, channel: string | null): string | null {
+  if (entry.category !== null) return entry.category
+  return entry.announceType === 'new' || entry.announceType === 'replace' ? channel : null
+}
+
+function saysTheSame(before: StoredDigest, { papers, versions, types }: Gathered): boolean {
+  return (
+    before.types === types &&
+    before.papers.length === papers.length &&
+    before.papers.every((id, place) => id === papers[place] && before.versions[place] === versions[place])
+  )
+}
+
+function unchanged(name: string, digest: StoredDigest, problems: ParsedDigest['problems']): FileReport {
+  return {
+    name,
+    kind: 'unchanged',
+    digest: digest.number,
+    entries: digest.papers.length,
+    newPapers: 0,
+    problems,
+  }
+}
+
+/** The local day of a time stamp, `YYYY-MM-DD`. */
+function dayOf(milliseconds: number): string {
+  const date = new Date(milliseconds)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** `seed.txt` → `seed`; `2023-03-13T2240-75f0eea.md` → `T2240-75f0eea`, as the date stands beside it. */
+function nameWithoutDate(fileName: string): string {
+  const bare = fileName.replace(/\.(?:md|markdown|txt|xml|rss|json)$/i, '')
+  return bare.replace(/^\d{4}-\d{2}-\d{2}[-_. ]?/, '') || bare
+}

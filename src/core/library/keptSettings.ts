@@ -1,0 +1,148 @@
+import { Low } from 'lowdb'
+import { isPaperId } from '../paperId'
+import type { Scope } from '../scope'
+import {
+  DEFAULT_SESSION,
+  DEFAULT_SETTINGS,
+  LANGUAGE_MODES,
+  type Session,
+  type Settings,
+} from '../settings'
+import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
+import type { SaveWatch } from './saveWatch'
+import type { Clock, LibraryStores, SingleData } from './stores'
+
+/** Milliseconds of quiet before a change is written; the session changes with every paper. */
+const DELAY = 300
+const RETRY_AFTER = 5_000
+
+/**
+ * Settings and session. What a file holds is taken value by value: one that this version does not
+ * know falls back to its default, and what a newer version added stays in the file.
+ */
+export class KeptSettings {
+  readonly #stores: LibraryStores
+  readonly #clock: Clock
+  readonly #watch: SaveWatch
+  readonly #settings: Low<SingleData['settings']>
+  readonly #session: Low<SingleData['session']>
+  readonly #unsaved = new Set<{ write(): Promise<void> }>()
+  #cancelTimer: (() => void) | null = null
+
+  constructor(stores: LibraryStores, clock: Clock, watch: SaveWatch) {
+    this.#stores = stores
+    this.#clock = clock
+    this.#watch = watch
+    this.#settings = new Low(stores.single('settings'), {})
+    this.#session = new Low(stores.single('session'), {})
+  }
+
+  /** Reads both; rejects where one is there but cannot be read. */
+  async load(): Promise<LibraryStart> {
+    await Promise.all([this.#settings.read(), this.#session.read()])
+    return { settings: this.settings, session: this.session, windowPlace: this.#windowPlace }
+  }
+
+  get settings(): Settings {
+    return cleanSettings(this.#settings.data)
+  }
+
+  get session(): Session {
+    return cleanSession(this.#session.data)
+  }
+
+  get #windowPlace(): WindowPlace | null {
+    const place = this.#session.data.windowPlace
+    const isWhole =
+      place != null &&
+      [place.x, place.y, place.width, place.height].every(Number.isFinite) &&
+      typeof place.maximized === 'boolean'
+    return isWhole ? place : null
+  }
+
+  /** Changes settings; they are saved by themselves. */
+  changeSettings(change: Partial<Settings>): void {
+    this.#settings.data = { ...this.#settings.data, ...change }
+    this.#unsaved.add(this.#settings)
+    this.#saveAfter(DELAY)
+  }
+
+  /** Changes the session; it is saved by itself. */
+  changeSession(change: SingleData['session']): void {
+    this.#session.data = { ...this.#session.data, ...change }
+    this.#unsaved.add(this.#session)
+    this.#saveAfter(DELAY)
+  }
+
+  /** Writes what changed. Never rejects. */
+  async flush(): Promise<FlushReport> {
+    this.#cancelTimer?.()
+    let report: FlushReport = { kind: 'flushed' }
+    for (const low of [...this.#unsaved]) {
+      this.#unsaved.delete(low)
+      try {
+        await low.write()
+      } catch (error) {
+        this.#unsaved.add(low)
+        report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
+        this.#saveAfter(RETRY_AFTER)
+      }
+    }
+    this.#watch.see('settings', report)
+    return report
+  }
+
+  #saveAfter(delay: number): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = this.#clock.later(delay, () => void this.flush())
+  }
+}
+
+function oneOf<T>(value: unknown, allowed: readonly T[], fallback: T): T {
+  return allowed.find((one) => one === value) ?? fallback
+}
+
+function numberIn(value: unknown, least: number, most: number, fallback: number): number {
+  return typeof value === 'number' && value >= least && value <= most ? value : fallback
+}
+
+function cleanSettings(stored: Partial<Settings>): Settings {
+  const fallback = DEFAULT_SETTINGS
+  return {
+    language: oneOf(stored.language, ['system', 'zh', 'en'], fallback.language),
+    theme: oneOf(stored.theme, ['system', 'light', 'dark'], fallback.theme),
+    density: oneOf(stored.density, ['comfortable', 'compact'], fallback.density),
+    languageMode: oneOf(stored.languageMode, LANGUAGE_MODES, fallback.languageMode),
+    dwellSeconds: numberIn(stored.dwellSeconds, 0, 60, fallback.dwellSeconds),
+  }
+}
+
+function cleanScope(stored: Scope | undefined): Scope {
+  switch (stored?.kind) {
+    case 'all':
+    case 'unread':
+    case 'starred':
+    case 'noted':
+    case 'updated':
+      return { kind: stored.kind }
+    case 'digest':
+      return Number.isSafeInteger(stored.digest) ? { kind: 'digest', digest: stored.digest } : DEFAULT_SESSION.scope
+    case 'category':
+      return typeof stored.category === 'string'
+        ? { kind: 'category', category: stored.category }
+        : DEFAULT_SESSION.scope
+    default:
+      return DEFAULT_SESSION.scope
+  }
+}
+
+function cleanSession(stored: Partial<Session>): Session {
+  const fallback = DEFAULT_SESSION
+  return {
+    scope: cleanScope(stored.scope),
+    openPaper: isPaperId(stored.openPaper) ? stored.openPaper : null,
+    sourcesWidth: numberIn(stored.sourcesWidth, 100, 2000, fallback.sourcesWidth),
+    listWidth: numberIn(stored.listWidth, 100, 3000, fallback.listWidth),
+    noteHeight: numberIn(stored.noteHeight, 50, 3000, fallback.noteHeight),
+  }
+}

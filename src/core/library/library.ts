@@ -1,0 +1,199 @@
+import type { Note, OpenPaper } from '../paper'
+import type { PaperId } from '../paperId'
+import type { ListRequest, MarkRequest, UndoReport } from '../readerApi'
+import type { ImportReport, LibraryState, SaveHealth } from '../reports'
+import { ContentSaver } from './contentSaver'
+import type { ImportFile } from './importing'
+import { importFiles } from './importSession'
+import { KeptSettings } from './keptSettings'
+import type { FlushReport, Library, LibraryEvents } from './libraryApi'
+import { countSources, listRows, makeRows } from './listing'
+import { loadNewest } from './loading'
+import { MarkHistory } from './markHistory'
+import { markRows, restoreMarking } from './marking'
+import { openPaper } from './openPaper'
+import { SaveWatch } from './saveWatch'
+import type { Clock, LibraryStores } from './stores'
+import { makeTables, seeMarks } from './tables'
+
+export type Emit = <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
+
+export interface LibraryOptions {
+  readonly stores: LibraryStores
+  readonly clock: Clock
+  readonly emit: Emit
+  /** Where the library lies, in words for the person. */
+  readonly folder: string
+}
+
+/** A library together with the import that only its own thread can ask for. */
+export interface OwnLibrary extends Library {
+  /** Imports files in this order, after any import under way. Progress and report go out as events too. */
+  importFiles(files: readonly ImportFile[]): Promise<ImportReport>
+}
+
+/** Opens a library. Reading begins with `begin`; what cannot be read is told by `state`. */
+export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): OwnLibrary {
+  const watch = new SaveWatch(emit)
+  const tables = makeTables(stores, clock, watch.listener)
+  const kept = new KeptSettings(stores, clock, watch)
+  const content = new ContentSaver(tables, stores, clock, watch)
+  const history = new MarkHistory()
+  let listAfter: string | null = ''
+  let newest: Promise<LibraryState> | null = null
+  let complete: Promise<LibraryState> | null = null
+  let lastImport: Promise<unknown> = Promise.resolve()
+
+  const ready = (): LibraryState => ({
+    kind: 'ready',
+    complete: listAfter === null,
+    papers: tables.marks.present.count(),
+    digests: tables.digests.size,
+    readOnly: stores.notices().some(({ kind }) => kind === 'newer'),
+    notices: stores.notices(),
+  })
+  const unreadable = (error: unknown): LibraryState => ({
+    kind: 'unreadable',
+    folder,
+    detail: error instanceof Error ? error.message : String(error),
+  })
+
+  /** Reads the newest rows, and goes on with the rest by itself. */
+  function load(): Promise<LibraryState> {
+    newest ??= (async () => {
+      try {
+        const { first, rest } = await loadNewest(tables, clock)
+        listAfter = first.listAfter
+        complete = (async () => {
+          try {
+            await rest()
+            listAfter = null
+            const state = ready()
+            emit('libraryChanged', state)
+            return state
+          } catch (error) {
+            const state = unreadable(error)
+            emit('libraryChanged', state)
+            return state
+          }
+        })()
+        return ready()
+      } catch (error) {
+        const state = unreadable(error)
+        complete = Promise.resolve(state)
+        return state
+      }
+    })()
+    return newest
+  }
+
+  /** Resolves once everything has been read; false where it could not be. */
+  async function isComplete(): Promise<boolean> {
+    await load()
+    return (await complete)?.kind === 'ready'
+  }
+
+  function changed(ids: readonly PaperId[]): void {
+    const numbers = ids.flatMap((id) => tables.rows.numberOf(id) ?? [])
+    for (const number of numbers) seeMarks(tables, number)
+    emit('marksChanged', Uint32Array.from(numbers))
+  }
+
+  async function replay(marking: ReturnType<MarkHistory['undo']>, to: 'before' | 'after') {
+    if (marking === null) return null
+    changed(restoreMarking(tables, marking, to))
+    const { mark, value, changes } = marking
+    return { mark, value, count: changes.length } satisfies UndoReport
+  }
+
+  return {
+    begin: () => kept.load(),
+    state: async () => {
+      const first = await load()
+      return first.kind === 'ready' && listAfter === null ? ready() : first
+    },
+    health: async (): Promise<SaveHealth> => watch.health,
+
+    async digests() {
+      await isComplete()
+      return tables.digests.sources()
+    },
+    async counts() {
+      await load()
+      return countSources(tables)
+    },
+    async list(request: ListRequest) {
+      await load()
+      // a digest's or a category's papers are known only from digests, which are read last
+      if (request.scope.kind === 'digest' || request.scope.kind === 'category') await isComplete()
+      return listRows(tables, request, listAfter)
+    },
+    async rows(numbers, digest) {
+      await load()
+      return makeRows(tables, numbers, digest)
+    },
+    async openPaper(id: PaperId): Promise<OpenPaper | null> {
+      await load()
+      if (tables.rows.numberOf(id) === undefined) await isComplete()
+      return openPaper(tables, id)
+    },
+
+    async mark(request: MarkRequest) {
+      const marking = markRows(tables, request, clock.now().toISOString())
+      if (marking === null) return
+      if (request.undoable) history.add(marking)
+      changed(marking.changes.map(({ id }) => id))
+    },
+    undo: () => replay(history.undo(), 'before'),
+    redo: () => replay(history.redo(), 'after'),
+
+    async writeNote(id, text) {
+      const before: Note | null = tables.notes.get(id)
+      if ((before?.text ?? '') === text) {
+        // what is on screen is what the library holds: say how safe it is
+        emit('noteState', { id, state: watch.noteState(id, tables.notes.isPending(id)) })
+        return
+      }
+      const now = clock.now().toISOString()
+      const createdAt = tables.notes.get(id)?.createdAt ?? now
+      tables.notes.set(id, text === '' ? null : { text, createdAt, changedAt: now })
+      emit('noteState', { id, state: { kind: 'editing' } })
+      if ((before === null) !== (text === '')) changed([id])
+    },
+
+    importFiles(files) {
+      const report = lastImport.then(() =>
+        importFiles({ files, tables, clock, content, isComplete, emit, ready }),
+      )
+      lastImport = report.catch(() => undefined)
+      return report
+    },
+
+    async changeSettings(change) {
+      kept.changeSettings(change)
+      emit('settingsChanged', kept.settings)
+      return kept.settings
+    },
+    async keepSession(change) {
+      kept.changeSession(change)
+    },
+    async keepWindowPlace(place) {
+      kept.changeSession({ windowPlace: place })
+    },
+
+    async saveNow() {
+      await flush()
+    },
+    flush,
+  }
+
+  async function flush(): Promise<FlushReport> {
+    const reports = await Promise.all([
+      tables.notes.flush(),
+      tables.reading.flush(),
+      kept.flush(),
+      content.save(),
+    ])
+    return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }
+  }
+}

@@ -1,0 +1,104 @@
+import { assertNever } from '../assertNever'
+import type { Row, RowNumber } from '../paper'
+import type { ListRequest, Listing } from '../readerApi'
+import type { SourceCounts } from '../reports'
+import type { DigestNumber, Scope } from '../scope'
+import { Bits } from './bits'
+import type { Tables } from './tables'
+
+/** Which rows belong to a scope. */
+function belongs(tables: Tables, scope: Scope): (number: RowNumber) => boolean {
+  const { marks, facts } = tables
+  switch (scope.kind) {
+    case 'all':
+    case 'digest':
+      return () => true
+    case 'unread':
+      return (number) => !marks.read.has(number)
+    case 'starred':
+      return (number) => marks.starred.has(number)
+    case 'noted':
+      return (number) => marks.noted.has(number)
+    case 'updated':
+      return (number) => marks.updated.has(number)
+    case 'category': {
+      const rows = facts.rowsIn(scope.category)
+      return (number) => rows.has(number)
+    }
+    default:
+      return assertNever(scope)
+  }
+}
+
+/**
+ * The row numbers of a scope that match a query, in the order of lists. `listAfter`: only rows of later
+ * dates, while older ones are still being read.
+ */
+export function listRows(tables: Tables, request: ListRequest, listAfter: string | null): Listing {
+  const { scope, query, keep } = request
+  const candidates =
+    scope.kind === 'digest' ? tables.digests.rowsOf(scope.digest) : tables.rows.order(listAfter)
+  const inScope = belongs(tables, scope)
+  const matching = tables.search.find(query)
+  const kept = new Bits()
+  for (const number of keep) kept.put(number, true)
+  const rows = candidates.filter(
+    (number) => (inScope(number) || kept.has(number)) && (matching === null || matching.has(number)),
+  )
+  return { rows, complete: listAfter === null }
+}
+
+/** One row as the list shows it; announced as in `digest` where that is given and announces it. */
+function makeRow(tables: Tables, number: RowNumber, digest: DigestNumber | null): Row | null {
+  const stored = tables.rows.get(number)
+  if (stored === undefined) return null
+  const { facts, marks } = tables
+  const announced = digest === null ? null : tables.digests.announcementIn(digest, stored.id)
+  return {
+    number,
+    id: stored.id,
+    title: stored.title,
+    tldr: stored.tldr,
+    category: facts.primaryCategoryOf(number),
+    announceType: announced === null ? facts.announceTypeOf(number) : announced.announceType,
+    version: announced?.version ?? facts.versionOf(number),
+    read: marks.read.has(number),
+    starred: marks.starred.has(number),
+    noted: marks.noted.has(number),
+    updated: marks.updated.has(number),
+  }
+}
+
+/** The rows of these numbers in their order; numbers without a row are left out. */
+export function makeRows(
+  tables: Tables,
+  numbers: Iterable<RowNumber>,
+  digest: DigestNumber | null,
+): readonly Row[] {
+  const rows: Row[] = []
+  for (const number of numbers) {
+    const row = makeRow(tables, number, digest)
+    if (row !== null) rows.push(row)
+  }
+  return rows
+}
+
+/** How many papers each source holds. */
+export function countSources(tables: Tables): SourceCounts {
+  const { marks, facts, digests } = tables
+  const digestUnread = new Uint32Array(digests.size)
+  for (const [place, { number }] of digests.sources().entries()) {
+    let unread = 0
+    for (const row of digests.rowsOf(number)) if (!marks.read.has(row)) unread++
+    digestUnread[place] = unread
+  }
+  return {
+    all: marks.present.count(),
+    unread: marks.present.countWithout(marks.read),
+    starred: marks.starred.count(),
+    noted: marks.noted.count(),
+    updated: marks.updated.count(),
+    categories: facts.categoryCounts(marks.read),
+    digestUnread,
+  }
+}

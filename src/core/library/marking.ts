@@ -1,0 +1,64 @@
+import type { PaperId } from '../paperId'
+import type { MarkRequest } from '../readerApi'
+import type { Marking } from './markHistory'
+import type { ReadingRecord } from './storedShapes'
+import type { Tables } from './tables'
+
+const UNTOUCHED: ReadingRecord = { readAt: null, readVersion: null, starredAt: null }
+
+/** A record that says nothing is not kept. */
+function orNull(record: ReadingRecord): ReadingRecord | null {
+  return record.readAt === null && record.starredAt === null ? null : record
+}
+
+/**
+ * Marks rows as read, unread, starred or not; rows that already are so stay as they are. Gives back what
+ * changed, or null where nothing did. `now` is an ISO time.
+ */
+export function markRows(tables: Tables, request: MarkRequest, now: string): Marking | null {
+  const changes: { id: PaperId; before: ReadingRecord | null; after: ReadingRecord | null }[] = []
+  for (const number of request.rows) {
+    const row = tables.rows.get(number)
+    if (row === undefined) continue
+    const before = tables.reading.get(row.id)
+    const state = before ?? UNTOUCHED
+    const newestVersion = tables.facts.versionOf(number)
+    const isMarked = request.mark === 'read' ? state.readAt !== null : state.starredAt !== null
+    // reading a paper again after a new version came takes note of that version
+    const isCurrent = request.mark !== 'read' || !request.value || !tables.marks.updated.has(number)
+    if (isMarked === request.value && isCurrent) continue
+    const after =
+      request.mark === 'starred'
+        ? { ...state, starredAt: request.value ? now : null }
+        : {
+            ...state,
+            readAt: request.value ? (state.readAt ?? now) : null,
+            readVersion: request.value ? newestVersion : null,
+          }
+    changes.push({ id: row.id, before, after: orNull(after) })
+  }
+  if (changes.length === 0) return null
+  for (const { id, after } of changes) tables.reading.set(id, after)
+  return { mark: request.mark, value: request.value, changes }
+}
+
+/**
+ * Puts the papers of a marking back as they were before it, or after it. Only the mark in question is
+ * put back: a star set since then stays when a reading mark is undone.
+ */
+export function restoreMarking(
+  tables: Tables,
+  marking: Marking,
+  to: 'before' | 'after',
+): readonly PaperId[] {
+  for (const change of marking.changes) {
+    const wanted = change[to] ?? UNTOUCHED
+    const now = tables.reading.get(change.id) ?? UNTOUCHED
+    const restored =
+      marking.mark === 'starred'
+        ? { ...now, starredAt: wanted.starredAt }
+        : { ...now, readAt: wanted.readAt, readVersion: wanted.readVersion }
+    tables.reading.set(change.id, orNull(restored))
+  }
+  return marking.changes.map(({ id }) => id)
+}

@@ -1,0 +1,27 @@
+import type { OpenPaper } from '../paper'
+import type { PaperId } from '../paperId'
+import { makeRows } from './listing'
+import type { Tables } from './tables'
+
+const NO_TEXT = { zh: '', en: '' }
+
+/** A paper with everything that its page shows; null where the library has no such paper. */
+export async function openPaper(tables: Tables, id: PaperId): Promise<OpenPaper | null> {
+  const number = tables.rows.numberOf(id)
+  if (number === undefined) return null
+  const [row] = makeRows(tables, [number], null)
+  if (row === undefined) return null
+  const content = await tables.content.read(number)
+  const note = tables.notes.get(id)
+  return {
+    row,
+    abstract: content?.abstract ?? NO_TEXT,
+    cut: content?.cut ?? { zh: false, en: false },
+    categories: tables.facts.categoriesOf(number),
+    announcements: tables.digests.announcementsOf(id, number).map((announced) => {
+      const digest = tables.digests.get(announced.digest)
+      return { ...announced, name: digest?.name ?? '', date: digest?.date ?? '' }
+    }),
+    note: note && { text: note.text, changedAt: note.changedAt },
+  }
+}

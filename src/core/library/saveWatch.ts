@@ -1,0 +1,66 @@
+import type { PaperId } from '../paperId'
+import type { NoteState, SaveFailure, SaveHealth } from '../reports'
+import type { Emit } from './library'
+import type { FlushReport } from './libraryApi'
+import type { SavingListener } from './tables'
+
+type Part = 'reading' | 'notes' | 'settings' | 'content'
+
+/** Knows what is saved and what is not, and tells the page when that changes. */
+export class SaveWatch {
+  readonly #emit: Emit
+  readonly #failures = new Map<Part, SaveFailure>()
+  readonly #noteFailures = new Map<PaperId, SaveFailure>()
+  #told: SaveFailure | null = null
+
+  constructor(emit: Emit) {
+    this.#emit = emit
+  }
+
+  readonly listener: SavingListener = {
+    onSaving: (_kind, ids) => {
+      for (const id of ids) this.#emit('noteState', { id, state: { kind: 'saving' } })
+    },
+    onSaved: (kind, ids) => {
+      if (kind === 'notes') {
+        for (const id of ids) {
+          this.#noteFailures.delete(id)
+          this.#emit('noteState', { id, state: { kind: 'saved' } })
+        }
+        if (this.#noteFailures.size > 0) return
+      }
+      this.see(kind, { kind: 'flushed' })
+    },
+    onFailed: (kind, ids, failure) => {
+      if (kind === 'notes') {
+        for (const id of ids) {
+          this.#noteFailures.set(id, failure)
+          this.#emit('noteState', { id, state: { kind: 'notSaved', failure } })
+        }
+      }
+      this.see(kind, { kind: 'notFlushed', failure })
+    },
+  }
+
+  get health(): SaveHealth {
+    const [failure] = this.#failures.values()
+    return failure === undefined ? { kind: 'well' } : { kind: 'trouble', failure }
+  }
+
+  /** How safe a note is that has not changed just now. */
+  noteState(id: PaperId, isPending: boolean): NoteState {
+    const failure = this.#noteFailures.get(id)
+    if (failure !== undefined) return { kind: 'notSaved', failure }
+    return isPending ? { kind: 'editing' } : { kind: 'saved' }
+  }
+
+  /** Takes the outcome of a save of one part; tells the page when the health as a whole changes. */
+  see(part: Part, report: FlushReport): void {
+    if (report.kind === 'flushed') this.#failures.delete(part)
+    else this.#failures.set(part, report.failure)
+    const [failure] = this.#failures.values()
+    if (JSON.stringify(failure ?? null) === JSON.stringify(this.#told)) return
+    this.#told = failure ?? null
+    this.#emit('saveHealth', this.health)
+  }
+}

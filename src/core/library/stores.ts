@@ -1,0 +1,55 @@
+import type { Adapter } from 'lowdb'
+import type { LibraryNotice, SaveFailure } from '../reports'
+import type { Session, Settings } from '../settings'
+import type { WindowPlace } from './libraryApi'
+import type {
+  DigestShard,
+  NoteRecord,
+  PaperShard,
+  ReadingRecord,
+  RecordShard,
+  RowShard,
+} from './storedShapes'
+
+/** What each sharded store's files hold. */
+export interface ShardData {
+  reading: RecordShard<ReadingRecord>
+  notes: RecordShard<NoteRecord>
+  digests: DigestShard
+  rows: RowShard
+  papers: PaperShard
+}
+export type ShardKind = keyof ShardData
+
+/** What the stores of one file hold. */
+export interface SingleData {
+  settings: Partial<Settings>
+  session: Partial<Session> & { readonly windowPlace?: WindowPlace | null }
+}
+export type SingleName = keyof SingleData
+
+/**
+ * Where a library's stores lie: a folder on disk (main/storage) or memory (tests, `dev:web`).
+ * An adapter's `read` gives null where there is no such file yet; it throws where the file is there but
+ * cannot be read, which is never taken for an empty store. Its `write` resolves only when the bytes
+ * are as safe as that store promises.
+ */
+export interface LibraryStores {
+  shard<K extends ShardKind>(kind: K, number: number): Adapter<ShardData[K]>
+  single<N extends SingleName>(name: N): Adapter<SingleData[N]>
+  /** The numbers of the shards that are there, ascending. */
+  shards(kind: ShardKind): Promise<readonly number[]>
+  /** What a person must be told about the files read so far. */
+  notices(): readonly LibraryNotice[]
+  /** Says in the app's words why a write failed. */
+  failure(error: unknown): SaveFailure
+}
+
+/** Time, handed in so that tests own it. */
+export interface Clock {
+  now(): Date
+  /** Runs `action` after `milliseconds`; the result calls it off. */
+  later(milliseconds: number, action: () => void): () => void
+  /** Lets other work run: resolves in a later turn of the event loop. */
+  breathe(): Promise<void>
+}

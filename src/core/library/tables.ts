@@ -1,0 +1,104 @@
+import type { RowNumber } from '../paper'
+import type { SaveFailure } from '../reports'
+import type { PaperId } from '../paperId'
+import { ContentStore } from './contentStore'
+import { DigestStore } from './digestStore'
+import { DigestTable } from './digestTable'
+import { MarkTable } from './markTable'
+import { PaperFacts } from './paperFacts'
+import { RecordStore } from './recordStore'
+import { RowSearch } from './rowSearch'
+import { RowTable } from './rowTable'
+import {
+  NOTE_SHARD_CHARACTERS,
+  READING_PER_SHARD,
+  type NoteRecord,
+  type ReadingRecord,
+  type StoredDigest,
+  type StoredRow,
+} from './storedShapes'
+import type { Clock, LibraryStores } from './stores'
+
+/** Told by the stores of what the reader made. */
+export interface SavingListener {
+  readonly onSaving: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
+  readonly onSaved: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
+  readonly onFailed: (kind: 'reading' | 'notes', ids: readonly PaperId[], failure: SaveFailure) => void
+}
+
+/** Everything the library holds: what the world wrote, what the reader made, and what follows from both. */
+export interface Tables {
+  readonly content: ContentStore
+  readonly digestStore: DigestStore
+  readonly reading: RecordStore<'reading'>
+  readonly notes: RecordStore<'notes'>
+  readonly rows: RowTable
+  readonly digests: DigestTable
+  readonly facts: PaperFacts
+  readonly marks: MarkTable
+  readonly search: RowSearch
+}
+
+/** Empty tables over these stores; loading.ts fills them. */
+export function makeTables(stores: LibraryStores, clock: Clock, listener: SavingListener): Tables {
+  const rows = new RowTable()
+  return {
+    content: new ContentStore(stores),
+    digestStore: new DigestStore(stores),
+    reading: new RecordStore({
+      kind: 'reading',
+      stores,
+      clock,
+      hasRoom: (records: readonly ReadingRecord[]) => records.length < READING_PER_SHARD,
+      // short: a mark costs nothing to write again, and nobody watches it being saved
+      delay: 150,
+      longestDelay: 600,
+      onSaved: (ids) => listener.onSaved('reading', ids),
+      onFailed: (ids, failure) => listener.onFailed('reading', ids, failure),
+    }),
+    notes: new RecordStore({
+      kind: 'notes',
+      stores,
+      clock,
+      hasRoom: (records: readonly NoteRecord[]) =>
+        records.reduce((sum, { text }) => sum + text.length, 0) < NOTE_SHARD_CHARACTERS,
+      delay: 400,
+      longestDelay: 1_500,
+      onSaving: (ids) => listener.onSaving('notes', ids),
+      onSaved: (ids) => listener.onSaved('notes', ids),
+      onFailed: (ids, failure) => listener.onFailed('notes', ids, failure),
+    }),
+    rows,
+    digests: new DigestTable(),
+    facts: new PaperFacts(),
+    marks: new MarkTable(),
+    search: new RowSearch(rows),
+  }
+}
+
+/** Takes a row into every table that follows from rows. */
+export function seeRow(tables: Tables, number: RowNumber, row: StoredRow): void {
+  tables.rows.set(number, row)
+  tables.facts.addRow(number, row)
+  seeMarks(tables, number)
+}
+
+/** Takes a digest into every table that follows from digests. */
+export function seeDigest(tables: Tables, digest: StoredDigest): void {
+  tables.digests.set(digest, (id) => tables.rows.numberOf(id))
+  const numbers = digest.papers.map((id) => tables.rows.numberOf(id) ?? null)
+  tables.facts.addDigest(digest, numbers)
+  for (const number of numbers) if (number !== null) seeMarks(tables, number)
+}
+
+/** Brings a row's marks in line with its reading state and note. */
+export function seeMarks(tables: Tables, number: RowNumber): void {
+  const row = tables.rows.get(number)
+  if (row === undefined) return
+  tables.marks.see(
+    number,
+    tables.reading.get(row.id),
+    tables.notes.get(row.id),
+    tables.facts.versionOf(number),
+  )
+}
