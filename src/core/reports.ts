@@ -76,6 +76,8 @@ export type LibraryNotice =
   | { readonly kind: 'restored'; readonly store: string; readonly savedAt: string; readonly kept: string }
   /** A store was broken and had no backup: it starts empty; the broken file was kept under `kept`. */
   | { readonly kind: 'lost'; readonly store: string; readonly kept: string }
+  /** A store's file was gone, and its backup was taken instead. */
+  | { readonly kind: 'missing'; readonly store: string; readonly savedAt: string }
   /** A store was written by a newer Duidu: it is shown but not written. */
   | { readonly kind: 'newer'; readonly store: string }
 

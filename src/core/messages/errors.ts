@@ -189,6 +189,10 @@ function noticeEn(notice: LibraryNotice): string {
     }
     case 'lost':
       return `${store}: the file was broken and has no backup, so it starts empty. The broken file was kept as ${notice.kept}.`
+    case 'missing': {
+      const time = new Date(notice.savedAt).toLocaleString('en')
+      return `${store}: the file was gone, so its backup of ${time} was taken.`
+    }
     case 'newer':
       return `${store}: written by a newer Duidu. It is shown and not changed; install the newest Duidu to go on.`
     default:
@@ -205,6 +209,10 @@ function noticeZh(notice: LibraryNotice): string {
     }
     case 'lost':
       return `${store}：文件已损坏且没有备份，只能从空白开始。损坏的文件已保留为 ${notice.kept}。`
+    case 'missing': {
+      const time = new Date(notice.savedAt).toLocaleString('zh-Hans')
+      return `${store}：文件不见了，已改用 ${time} 的备份。`
+    }
     case 'newer':
       return `${store}：由更新版本的对读写成，只显示不改动。请安装最新版的对读。`
     default:
