@@ -1,0 +1,107 @@
+import type { LanguageMode } from '../settings'
+import { countEn, defineMessages } from './define'
+
+interface PaperMessages {
+  readonly pane: string
+  readonly back: string
+  readonly star: string
+  readonly read: string
+  readonly modes: string
+  readonly mode: Readonly<Record<LanguageMode, string>>
+  /** What a mode does, where its name on the button is too short to tell. */
+  readonly modeHint: Readonly<Record<LanguageMode, string>>
+  readonly openOnArxiv: string
+  readonly version: (version: number) => string
+  readonly seenIn: (digests: number) => string
+  readonly announcements: string
+  readonly updatedSinceRead: string
+  readonly summary: string
+  readonly abstract: string
+  readonly cut: string
+  readonly titleMissing: string
+  readonly titleNotTranslated: string
+  readonly notTranslated: string
+  readonly noAbstract: string
+  readonly noChinese: string
+  readonly noEnglish: string
+  /** Said where one language was asked for and only the other is there. */
+  readonly onlyChinese: string
+  readonly onlyEnglish: string
+  readonly hiddenCharacters: (names: string) => string
+  readonly loading: string
+  readonly nothingOpen: string
+  readonly nothingOpenHint: string
+  readonly gone: (id: string) => string
+  readonly goneHint: string
+  readonly failed: (id: string) => string
+  readonly tryAgain: string
+}
+
+export const paperMessages = defineMessages<PaperMessages>({
+  en: {
+    pane: 'Paper',
+    back: 'Back to the list',
+    star: 'Starred',
+    read: 'Read',
+    modes: 'Languages',
+    mode: { side: 'Side', stacked: 'Stacked', zh: '中', en: 'EN' },
+    modeHint: { side: 'Side by side', stacked: 'Stacked', zh: 'Chinese only', en: 'English only' },
+    openOnArxiv: 'Open on arXiv, in the browser',
+    version: (version) => `Version ${version}`,
+    seenIn: (digests) => `in ${countEn(digests, 'digest')}`,
+    announcements: 'Where it was announced',
+    updatedSinceRead: 'Updated since you read it',
+    summary: 'Summary',
+    abstract: 'Abstract',
+    cut: 'cut in the digest',
+    titleMissing: 'Without a title',
+    titleNotTranslated: 'title not translated',
+    notTranslated: 'Not translated in the digest',
+    noAbstract: 'The digest gives no abstract.',
+    noChinese: 'No Chinese in the digest',
+    noEnglish: 'No English in the digest',
+    onlyChinese: 'No English in the digest; here is the Chinese',
+    onlyEnglish: 'No Chinese in the digest; here is the English',
+    hiddenCharacters: (names) => `Invisible characters: ${names}`,
+    loading: 'Opening…',
+    nothingOpen: 'No paper open',
+    nothingOpenHint: 'Choose one from the list, or press',
+    gone: (id) => `arXiv:${id} is not in the library`,
+    goneHint: 'No digest in the library announces it any more.',
+    failed: (id) => `arXiv:${id} could not be opened`,
+    tryAgain: 'Try again',
+  },
+  zh: {
+    pane: '论文',
+    back: '返回列表',
+    star: '星标',
+    read: '已读',
+    modes: '语言',
+    mode: { side: '对照', stacked: '上下', zh: '中', en: 'EN' },
+    modeHint: { side: '左右对照', stacked: '上下对照', zh: '只看中文', en: '只看英文' },
+    openOnArxiv: '在浏览器中打开 arXiv 页面',
+    version: (version) => `第 ${version} 版`,
+    seenIn: (digests) => `见于 ${digests.toLocaleString('zh-Hans')} 份摘要文件`,
+    announcements: '在哪些摘要文件中出现',
+    updatedSinceRead: '读后有更新',
+    summary: '一句话摘要',
+    abstract: '摘要',
+    cut: '摘要文件在此截断',
+    titleMissing: '没有标题',
+    titleNotTranslated: '标题未翻译',
+    notTranslated: '摘要文件里没有译文',
+    noAbstract: '摘要文件没有给出论文摘要。',
+    noChinese: '摘要文件里没有中文',
+    noEnglish: '摘要文件里没有英文',
+    onlyChinese: '摘要文件里没有英文，以下是中文',
+    onlyEnglish: '摘要文件里没有中文，以下是英文',
+    hiddenCharacters: (names) => `不可见字符：${names}`,
+    loading: '正在打开…',
+    nothingOpen: '没有打开的论文',
+    nothingOpenHint: '在列表中选一篇，或者按',
+    gone: (id) => `资料库里没有 arXiv:${id}`,
+    goneHint: '资料库中已没有收录它的摘要文件。',
+    failed: (id) => `无法打开 arXiv:${id}`,
+    tryAgain: '再试一次',
+  },
+})

@@ -1,0 +1,118 @@
+import type { OpenPaper, Row } from '@core/paper'
+import type { PaperId } from '@core/paperId'
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { coalesce } from './coalesce'
+import { useListing } from './listing'
+import { useNote } from './note'
+
+/** What the paper pane shows. */
+export type PaperView =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly paper: OpenPaper }
+  /** The library has no such paper (any more). */
+  | { readonly kind: 'gone'; readonly id: PaperId }
+  /** The library could not answer. */
+  | { readonly kind: 'failed'; readonly id: PaperId }
+
+/** An answer that takes longer than this is waited for visibly. */
+export const SLOW_MILLISECONDS = 150
+
+/** Only the marks: version and announce type stay as last announced, whatever the list's scope says. */
+function withMarks(paper: OpenPaper, { read, starred, noted, updated }: Row): OpenPaper {
+  return { ...paper, row: { ...paper.row, read, starred, noted, updated } }
+}
+
+/** The paper that is open: follows the list's selection, one question at a time. */
+export const usePaper = defineStore('paper', () => {
+  const listing = useListing()
+  const note = useNote()
+
+  const view = shallowRef<PaperView>({ kind: 'none' })
+  /** Counts what was opened: another paper, or the same one anew. Refreshing it does not count. */
+  const opening = ref(0)
+  /** Whether the open paper had been announced anew since it was read, when it was opened. */
+  const updatedSinceRead = ref(false)
+  const wanted = ref<PaperId | null>(null)
+  const slow = ref(false)
+  let slowTimer: ReturnType<typeof setTimeout> | undefined
+
+  const paper = computed(() => (view.value.kind === 'open' ? view.value.paper : null))
+  const shownId = computed(() => {
+    if (view.value.kind === 'none') return null
+    return view.value.kind === 'open' ? view.value.paper.row.id : view.value.id
+  })
+  /** Another paper was chosen than the one on screen. */
+  const waiting = computed(() => wanted.value !== shownId.value)
+
+  function show(next: PaperView): void {
+    const refreshed = next.kind === 'open' && next.paper.row.id === paper.value?.row.id
+    view.value = next
+    if (refreshed) return
+    opening.value++
+    updatedSinceRead.value = next.kind === 'open' && next.paper.row.updated
+  }
+
+  // never two questions at once: of papers that are only passed by, none but the first is asked for
+  const ask = coalesce(async () => {
+    const id = wanted.value
+    if (id === null) return
+    const draft = note.draftOf(id)
+    let answer: OpenPaper | null
+    try {
+      answer = await window.reader.openPaper(id)
+    } catch (error) {
+      // what is on screen already is worth more than the news that it could not be refreshed
+      if (id === wanted.value && waiting.value) show({ kind: 'failed', id })
+      throw error
+    }
+    if (id !== wanted.value) return
+    note.letGo(id, draft)
+    show(answer ? { kind: 'open', paper: answer } : { kind: 'gone', id })
+  })
+
+  /** Opens a paper; until it has come, the one before stays on screen. Null closes it. */
+  async function open(id: PaperId | null): Promise<void> {
+    wanted.value = id
+    if (id === null) show({ kind: 'none' })
+    else if (waiting.value) await ask()
+  }
+
+  /** Asks again for the paper on screen. */
+  async function refresh(): Promise<void> {
+    if (wanted.value !== null) await ask()
+  }
+
+  async function openOnArxiv(): Promise<void> {
+    if (paper.value) await window.reader.openOnArxiv(paper.value.row.id)
+  }
+
+  watch(
+    waiting,
+    (isWaiting) => {
+      clearTimeout(slowTimer)
+      slow.value = false
+      if (isWaiting) slowTimer = setTimeout(() => (slow.value = true), SLOW_MILLISECONDS)
+    },
+    { flush: 'sync' },
+  )
+  watch(
+    () => listing.selectedId,
+    (id) => void open(id),
+    { immediate: true },
+  )
+  watch(
+    () => listing.selectedRow,
+    (row) => {
+      if (!row || row.number !== paper.value?.row.number) return
+      view.value = { kind: 'open', paper: withMarks(paper.value, row) }
+    },
+  )
+  const stop = window.reader.on('libraryChanged', () => void refresh())
+  onScopeDispose(() => {
+    stop()
+    clearTimeout(slowTimer)
+  })
+
+  return { view, paper, opening, updatedSinceRead, waiting, slow, open, refresh, openOnArxiv }
+})
