@@ -24,7 +24,7 @@ interface TableDigest {
 export class DigestTable {
   readonly #digests = new Map<DigestNumber, TableDigest>()
   readonly #numberBySha = new Map<string, DigestNumber>()
-  readonly #numberByDay = new Map<string, DigestNumber>()
+  readonly #numbersOfDay = new Map<string, DigestNumber[]>()
   #sources: readonly DigestSource[] | null = null
 
   get size(): number {
@@ -52,10 +52,9 @@ export class DigestTable {
     return number === undefined ? undefined : this.get(number)
   }
 
-  /** The digest of this file name and day. */
-  ofDay(fileName: string, date: string): StoredDigest | undefined {
-    const number = this.#numberByDay.get(dayKey(fileName, date))
-    return number === undefined ? undefined : this.get(number)
+  /** The digests of a day, `YYYY-MM-DD`. */
+  ofDay(date: string): readonly StoredDigest[] {
+    return (this.#numbersOfDay.get(date) ?? []).flatMap((number) => this.get(number) ?? [])
   }
 
   /** Adds a digest or replaces the one of its number. Papers without a row (lost shards) are left out. */
@@ -70,7 +69,9 @@ export class DigestTable {
     }
     this.#digests.set(stored.number, { stored, rows: rows.subarray(0, filled) })
     if (stored.papers.length > 0) this.#numberBySha.set(stored.sha256, stored.number)
-    this.#numberByDay.set(dayKey(stored.fileName, stored.date), stored.number)
+    const ofDay = this.#numbersOfDay.get(stored.date) ?? []
+    if (!ofDay.includes(stored.number)) ofDay.push(stored.number)
+    this.#numbersOfDay.set(stored.date, ofDay)
     this.#sources = null
   }
 
@@ -110,8 +111,4 @@ export class DigestTable {
     }
     return found
   }
-}
-
-function dayKey(fileName: string, date: string): string {
-  return `${date} ${fileName}`
 }

@@ -1,4 +1,4 @@
-import type { Entry, ParsedDigest } from '../digest'
+import type { AnnounceType, DigestFormat, Entry, Problem } from '../digest'
 import type { PaperId } from '../paperId'
 import type { FileFailure, FileReport } from '../reports'
 import type { DigestNumber } from '../scope'
@@ -6,13 +6,32 @@ import { mergePaper } from './mergePaper'
 import { announceLetter, rowOfPaper, type StoredDigest, type StoredPaper } from './storedShapes'
 import type { Clock } from './stores'
 import { seeDigest, seeRow, type Tables } from './tables'
-import type { EntryBlock, OpenedDigest } from '../parse/openDigest'
+
+/** One entry of a digest that is decoded only where the library does not know it yet. */
+export interface ImportEntry {
+  readonly paperId: PaperId
+  /** Equal for entries whose texts are equal byte for byte. */
+  readonly fingerprint: number
+  /** What this announcement says, which may differ where the texts do not. */
+  stamp(): { readonly version: number | null; readonly announceType: AnnounceType | null }
+  decode(): Entry
+}
+
+/** A digest as the parser opens it. */
+export interface ImportDigest {
+  readonly format: DigestFormat
+  readonly channel: string | null
+  readonly date: string | null
+  entries(): Iterable<ImportEntry>
+  /** What could not be understood; complete once the entries have been walked through. */
+  problems(): readonly Problem[]
+}
 
 /** A file as read for the import, or why it could not be. */
 export type ReadFile =
   | {
       readonly kind: 'read'
-      readonly digest: OpenedDigest
+      readonly digest: ImportDigest
       /** SHA-256 of the file's bytes, in hex. */
       readonly sha256: string
       /** The file's time stamp, in milliseconds. */
@@ -24,8 +43,8 @@ export type ReadFile =
 export interface ImportFile {
   /** Its base name. */
   readonly name: string
-  /** The name of the folder that it lies in, which tells the channel where the file does not. */
-  readonly folder: string
+  /** The channel that its folder is named for, where it is; it counts where the file tells none. */
+  readonly folderChannel: string | null
   read(): Promise<ReadFile>
 }
 
@@ -49,18 +68,21 @@ export async function importFile(tables: Tables, clock: Clock, file: ImportFile)
   if (same !== undefined) return unchanged(file.name, same, [])
   const { digest } = read
   const date = digest.date ?? dayOf(read.changedAt)
-  const before = tables.digests.ofDay(file.name, date)
+  const ofDay = tables.digests.ofDay(date)
+  const before = ofDay.find(({ fileName }) => fileName === file.name)
   const isPaperFile = digest.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
-  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
+  const channel = digest.channel ?? file.folderChannel
   const gathered = await gather(tables, digest, { date, number, channel })
   const problems = digest.problems()
   if (problems.some(({ kind }) => kind === 'notADigest')) {
     return { name: file.name, kind: 'failed', failure: { kind: 'notADigest' } }
   }
   if (number === null) return { name: file.name, kind: 'paper', newPapers: gathered.newPapers, problems }
-  if (before !== undefined && gathered.changedPapers === 0 && saysTheSame(before, gathered)) {
-    return unchanged(file.name, before, problems)
+  // the same day and channel in another format, or from another mirror, is the same digest
+  const twin = before ?? ofDay.find((other) => other.channel !== null && other.channel === channel)
+  if (twin !== undefined && gathered.changedPapers === 0 && saysTheSame(twin, gathered)) {
+    return unchanged(file.name, twin, problems)
   }
   const stored: StoredDigest = {
     number,
@@ -92,30 +114,30 @@ interface DigestFacts {
   readonly channel: string | null
 }
 
-async function gather(tables: Tables, digest: OpenedDigest, facts: DigestFacts): Promise<Gathered> {
+async function gather(tables: Tables, digest: ImportDigest, facts: DigestFacts): Promise<Gathered> {
   const gathered: Gathered = { papers: [], versions: [], types: '', newPapers: 0, changedPapers: 0 }
   const seen = new Set<PaperId>()
-  for (const block of digest.blocks()) {
+  for (const listed of digest.entries()) {
     // a week pasted into one file announces a paper several times: its first place counts
-    if (seen.has(block.paperId)) continue
-    seen.add(block.paperId)
-    const known = tables.rows.numberOf(block.paperId)
+    if (seen.has(listed.paperId)) continue
+    seen.add(listed.paperId)
+    const known = tables.rows.numberOf(listed.paperId)
     if (known === undefined) {
-      await addPaper(tables, block, facts)
+      await addPaper(tables, listed, facts)
       gathered.newPapers++
-    } else if (tables.rows.get(known)?.fingerprint !== block.fingerprint) {
-      if (await joinPaper(tables, known, block)) gathered.changedPapers++
+    } else if (tables.rows.get(known)?.fingerprint !== listed.fingerprint) {
+      if (await joinPaper(tables, known, listed)) gathered.changedPapers++
     }
-    const { version, announceType } = block.stamp()
-    gathered.papers.push(block.paperId)
+    const { version, announceType } = listed.stamp()
+    gathered.papers.push(listed.paperId)
     gathered.versions.push(version)
     gathered.types += announceLetter(announceType)
   }
   return gathered
 }
 
-async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): Promise<void> {
-  const entry = block.decode()
+async function addPaper(tables: Tables, listed: ImportEntry, facts: DigestFacts): Promise<void> {
+  const entry = listed.decode()
   const paper: StoredPaper = {
     id: entry.paperId,
     title: entry.title,
@@ -125,7 +147,7 @@ async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): 
     version: entry.version,
     date: facts.date,
     digest: facts.number,
-    fingerprint: block.fingerprint,
+    fingerprint: listed.fingerprint,
     abstract: entry.abstract,
     cut: entry.cut,
   }
@@ -134,10 +156,10 @@ async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): 
 }
 
 /** Takes what a known paper's entry says better; true where anything changed. */
-async function joinPaper(tables: Tables, number: number, block: EntryBlock): Promise<boolean> {
+async function joinPaper(tables: Tables, number: number, listed: ImportEntry): Promise<boolean> {
   const known = await tables.content.read(number)
   if (known === null) return false
-  const merged = mergePaper(known, block.decode())
+  const merged = mergePaper(known, listed.decode())
   if (merged === known) return false
   await tables.content.replace(number, merged)
   seeRow(tables, number, rowOfPaper(merged))
@@ -158,7 +180,7 @@ function saysTheSame(before: StoredDigest, { papers, versions, types }: Gathered
   )
 }
 
-function unchanged(name: string, digest: StoredDigest, problems: ParsedDigest['problems']): FileReport {
+function unchanged(name: string, digest: StoredDigest, problems: readonly Problem[]): FileReport {
   return {
     name,
     kind: 'unchanged',

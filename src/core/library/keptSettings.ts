@@ -1,13 +1,7 @@
 import { Low } from 'lowdb'
 import { isPaperId } from '../paperId'
 import type { Scope } from '../scope'
-import {
-  DEFAULT_SESSION,
-  DEFAULT_SETTINGS,
-  LANGUAGE_MODES,
-  type Session,
-  type Settings,
-} from '../settings'
+import { DEFAULT_SESSION, DEFAULT_SETTINGS, LANGUAGE_MODES, type Session, type Settings } from '../settings'
 import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores, SingleData } from './stores'
@@ -126,7 +120,9 @@ function cleanScope(stored: Scope | undefined): Scope {
     case 'updated':
       return { kind: stored.kind }
     case 'digest':
-      return Number.isSafeInteger(stored.digest) ? { kind: 'digest', digest: stored.digest } : DEFAULT_SESSION.scope
+      return Number.isSafeInteger(stored.digest)
+        ? { kind: 'digest', digest: stored.digest }
+        : DEFAULT_SESSION.scope
     case 'category':
       return typeof stored.category === 'string'
         ? { kind: 'category', category: stored.category }

@@ -24,9 +24,6 @@ export class MarkTable {
     this.starred.put(number, state?.starredAt != null)
     this.noted.put(number, note !== null && note.text !== '')
     const readVersion = state?.readAt != null ? state.readVersion : null
-    this.updated.put(
-      number,
-      readVersion !== null && newestVersion !== null && newestVersion > readVersion,
-    )
+    this.updated.put(number, readVersion !== null && newestVersion !== null && newestVersion > readVersion)
   }
 }

@@ -46,11 +46,7 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
  * Puts the papers of a marking back as they were before it, or after it. Only the mark in question is
  * put back: a star set since then stays when a reading mark is undone.
  */
-export function restoreMarking(
-  tables: Tables,
-  marking: Marking,
-  to: 'before' | 'after',
-): readonly PaperId[] {
+export function restoreMarking(tables: Tables, marking: Marking, to: 'before' | 'after'): readonly PaperId[] {
   for (const change of marking.changes) {
     const wanted = change[to] ?? UNTOUCHED
     const now = tables.reading.get(change.id) ?? UNTOUCHED

@@ -36,22 +36,8 @@ export function mergePaper(known: StoredPaper, entry: Entry): StoredPaper {
     zh: pick(a.zh, b.zh, true, false, false, isNewer) === 'other' ? b.zh : a.zh,
     en: pick(a.en, b.en, false, false, false, isNewer) === 'other' ? b.en : a.en,
   })
-  const zhAbstract = pick(
-    known.abstract.zh,
-    entry.abstract.zh,
-    true,
-    known.cut.zh,
-    entry.cut.zh,
-    isNewer,
-  )
-  const enAbstract = pick(
-    known.abstract.en,
-    entry.abstract.en,
-    false,
-    known.cut.en,
-    entry.cut.en,
-    isNewer,
-  )
+  const zhAbstract = pick(known.abstract.zh, entry.abstract.zh, true, known.cut.zh, entry.cut.zh, isNewer)
+  const enAbstract = pick(known.abstract.en, entry.abstract.en, false, known.cut.en, entry.cut.en, isNewer)
   const from = { known, other: entry }
   const merged: StoredPaper = {
     ...known,

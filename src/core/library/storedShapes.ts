@@ -147,10 +147,7 @@ export function isReadingShard(data: unknown): data is RecordShard<ReadingRecord
 }
 
 export function isNoteShard(data: unknown): data is RecordShard<NoteRecord> {
-  return isRecordShard(
-    data,
-    (value) => typeof value.text === 'string' && typeof value.changedAt === 'string',
-  )
+  return isRecordShard(data, (value) => typeof value.text === 'string' && typeof value.changedAt === 'string')
 }
 
 function isStoredRow(row: unknown): boolean {

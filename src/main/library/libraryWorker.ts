@@ -1,0 +1,58 @@
+import { openLibrary } from '@core/library/library'
+import type { LibraryEvents } from '@core/library/libraryApi'
+import type { Clock } from '@core/library/stores'
+import { parentPort, workerData } from 'node:worker_threads'
+import { openLibraryStores } from './libraryStores'
+import { importablePaths } from './importablePaths'
+import type { WorkerApi, WorkerCall, WorkerMessage, WorkerOptions } from './workerMessages'
+
+/**
+ * The library's own thread: reading, parsing, merging and saving happen here, so that neither the
+ * window nor a menu ever waits for them.
+ */
+
+const clock: Clock = {
+  now: () => new Date(),
+  later(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  breathe: () => new Promise((resolve) => setImmediate(resolve)),
+}
+
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message)
+}
+
+function emit<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]): void {
+  post({ kind: 'event', event, payload })
+}
+
+async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {
+  const stores = await openLibraryStores(folder)
+  const { importFiles, ...library } = openLibrary({ stores, clock, emit, folder })
+  return {
+    ...library,
+    async importPaths(paths) {
+      return importFiles(await importablePaths(paths))
+    },
+    async end() {
+      await library.flush()
+      await stores.close()
+    },
+  }
+}
+
+const api = makeApi(workerData as WorkerOptions)
+
+async function answer({ call, method, args }: WorkerCall): Promise<void> {
+  try {
+    const serve = (await api)[method] as (...args: readonly unknown[]) => Promise<unknown>
+    post({ kind: 'result', call, result: await serve(...args) })
+  } catch (error) {
+    console.error(`library: ${method} failed`, error)
+    post({ kind: 'error', call, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+parentPort?.on('message', (message: WorkerCall) => void answer(message))

@@ -1,0 +1,49 @@
+import type { Library, LibraryEvents } from '@core/library/libraryApi'
+import type { ImportReport } from '@core/reports'
+
+/** What main may ask of the worker: the library, the import by paths, and to end. */
+export interface WorkerApi extends Library {
+  importPaths(paths: readonly string[]): Promise<ImportReport>
+  /** Flushes and lets go of the library's folder. */
+  end(): Promise<void>
+}
+export type WorkerMethod = keyof WorkerApi
+
+export interface WorkerOptions {
+  readonly folder: string
+}
+
+export interface WorkerCall {
+  readonly call: number
+  readonly method: WorkerMethod
+  readonly args: readonly unknown[]
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'result'; readonly call: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly call: number; readonly message: string }
+  | { readonly kind: 'event'; readonly event: keyof LibraryEvents; readonly payload: unknown }
+
+// A record instead of a list, so that a method that is forgotten here does not compile.
+const METHODS: Record<WorkerMethod, true> = {
+  begin: true,
+  state: true,
+  health: true,
+  digests: true,
+  counts: true,
+  list: true,
+  rows: true,
+  openPaper: true,
+  mark: true,
+  undo: true,
+  redo: true,
+  writeNote: true,
+  saveNow: true,
+  changeSettings: true,
+  keepSession: true,
+  keepWindowPlace: true,
+  flush: true,
+  importPaths: true,
+  end: true,
+}
+export const WORKER_METHODS = Object.keys(METHODS) as readonly WorkerMethod[]
