@@ -93,6 +93,8 @@ export type LibraryState =
     }
   /** The stores are there but cannot be read; nothing is written until that changes. */
   | { readonly kind: 'unreadable'; readonly folder: string; readonly detail: string }
+  /** Another Duidu has this folder open; this one neither reads nor writes it. */
+  | { readonly kind: 'heldByAnother'; readonly folder: string }
 
 /** A digest as the sources pane names it. */
 export interface DigestSource {

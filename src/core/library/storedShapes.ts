@@ -203,3 +203,18 @@ export function isDigestShard(data: unknown): data is DigestShard {
     )
   )
 }
+
+function isAnyRecord(data: unknown): data is Record<string, unknown> {
+  return isRecord(data)
+}
+
+/** What each kind of store must look like to be believed. Settings and session are cleaned value by value. */
+export const STORE_CHECKS = {
+  reading: isReadingShard,
+  notes: isNoteShard,
+  digests: isDigestShard,
+  rows: isRowShard,
+  papers: isPaperShard,
+  settings: isAnyRecord,
+  session: isAnyRecord,
+} as const

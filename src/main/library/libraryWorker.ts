@@ -1,4 +1,6 @@
-import { openLibrary } from '@core/library/library'
+import { openLibrary, type OwnLibrary } from '@core/library/library'
+import { MemoryStores } from '@core/library/memoryStores'
+import type { LibraryState } from '@core/reports'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -28,17 +30,25 @@ function emit<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]
   post({ kind: 'event', event, payload })
 }
 
+/** Stands in for a library that could not be opened: it says why, shows nothing and keeps nothing. */
+function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
+  const stores = new MemoryStores()
+  stores.writeError = new Error('the library is not open')
+  return { ...openLibrary({ stores, clock, emit, folder }), state: async () => state }
+}
+
 async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {
-  const stores = await openLibraryStores(folder)
-  const { importFiles, ...library } = openLibrary({ stores, clock, emit, folder })
+  const opened = await openLibraryStores(folder)
+  const library =
+    opened.kind === 'open'
+      ? openLibrary({ stores: opened.stores, clock, emit, folder })
+      : closedLibrary(folder, opened.state)
   return {
     ...library,
-    async importPaths(paths) {
-      return importFiles(await importablePaths(paths))
-    },
+    importPaths: async (paths) => library.importFiles(await importablePaths(paths)),
     async end() {
       await library.flush()
-      await stores.close()
+      if (opened.kind === 'open') await opened.close()
     },
   }
 }
