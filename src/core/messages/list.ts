@@ -3,6 +3,34 @@ import type { UndoReport } from '../readerApi'
 import { countEn, countZh, defineMessages } from './define'
 
 interface ListMessages {
+  readonly search: string
+  readonly clearSearch: string
+  readonly more: string
+  readonly refresh: string
+  readonly unread: string
+  readonly starred: string
+  readonly noted: string
+  readonly updatedSinceRead: string
+  readonly noTitle: string
+  readonly loading: string
+  /** Empty lists: why, and the one next step. */
+  readonly noHit: (query: string) => string
+  readonly noHitText: string
+  readonly searchAll: string
+  readonly clear: string
+  readonly allRead: string
+  readonly allReadText: string
+  readonly noneStarred: string
+  readonly noneStarredText: string
+  readonly noneNoted: string
+  readonly noneNotedText: string
+  readonly noneUpdated: string
+  readonly noneUpdatedText: string
+  readonly emptyDigest: string
+  readonly emptyDigestText: string
+  readonly emptyScope: string
+  readonly showUnread: string
+  readonly showAll: string
   readonly marked: (report: UndoReport) => string
   readonly undone: (report: UndoReport) => string
   readonly redone: (report: UndoReport) => string
@@ -29,6 +57,33 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 
 export const listMessages = defineMessages<ListMessages>({
   en: {
+    search: 'Search',
+    clearSearch: 'Clear search',
+    more: 'More',
+    refresh: 'Refresh list',
+    unread: 'unread',
+    starred: 'starred',
+    noted: 'with note',
+    updatedSinceRead: 'updated since read',
+    noTitle: 'Untitled',
+    loading: 'Loading',
+    noHit: (query) => `Nothing found for “${query}”`,
+    noHitText: 'All words must occur in a title or a summary.',
+    searchAll: 'Search all papers',
+    clear: 'Clear search',
+    allRead: 'Nothing left unread',
+    allReadText: 'You have read everything that is here.',
+    noneStarred: 'No starred papers yet',
+    noneStarredText: 'Press S on a paper to find it here again.',
+    noneNoted: 'No notes yet',
+    noneNotedText: 'Press E on a paper to write one.',
+    noneUpdated: 'No updates',
+    noneUpdatedText: 'Papers show up here when a newer version is announced after you read them.',
+    emptyDigest: 'A normal day',
+    emptyDigestText: 'This digest announces no papers.',
+    emptyScope: 'No papers here',
+    showUnread: 'Show unread papers',
+    showAll: 'Show all papers',
     marked: (report) => upperFirst(deedEn(report)),
     undone: (report) => `Undone: ${deedEn(report)}`,
     redone: (report) => `Done again: ${deedEn(report)}`,
@@ -39,6 +94,33 @@ export const listMessages = defineMessages<ListMessages>({
     stillReading: 'The library is still being read; try again in a moment',
   },
   zh: {
+    search: '搜索',
+    clearSearch: '清除搜索',
+    more: '更多',
+    refresh: '刷新列表',
+    unread: '未读',
+    starred: '已加星标',
+    noted: '有笔记',
+    updatedSinceRead: '读后有更新',
+    noTitle: '无标题',
+    loading: '正在载入',
+    noHit: (query) => `没有找到“${query}”`,
+    noHitText: '每个词都须出现在标题或一句话摘要中。',
+    searchAll: '在全部论文中搜索',
+    clear: '清除搜索',
+    allRead: '都读完了',
+    allReadText: '这里没有未读的论文。',
+    noneStarred: '还没有星标论文',
+    noneStarredText: '读到好论文时按 S，就能在这里找到它。',
+    noneNoted: '还没有笔记',
+    noneNotedText: '在论文上按 E 即可写笔记。',
+    noneUpdated: '没有更新',
+    noneUpdatedText: '读过的论文有了新版本，就会出现在这里。',
+    emptyDigest: '平常的一天',
+    emptyDigestText: '这份摘要当天没有论文。',
+    emptyScope: '这里没有论文',
+    showUnread: '查看未读论文',
+    showAll: '查看全部论文',
     marked: (report) => `已将 ${deedZh(report)}`,
     undone: (report) => `已撤销：${deedZh(report)}`,
     redone: (report) => `已重做：${deedZh(report)}`,

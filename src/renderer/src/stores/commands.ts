@@ -26,7 +26,12 @@ export const useCommands = defineStore('commands', () => {
     return [...list].reverse().some((handler) => handler() !== false)
   }
 
-  return { register, run }
+  /** Listens to commands chosen in the application menu; the result stops it. */
+  function onMenu(listener: (id: CommandId) => void): () => void {
+    return window.reader.on('command', listener)
+  }
+
+  return { register, run, onMenu }
 })
 
 /** Registers a handler for as long as the calling component or store lives. */

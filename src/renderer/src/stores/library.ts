@@ -11,22 +11,29 @@ export const useLibrary = defineStore('library', () => {
   const counts = shallowRef<SourceCounts | null>(null)
   const health = shallowRef<SaveHealth>({ kind: 'well' })
 
-  const empty = computed(() => state.value?.kind === 'ready' && state.value.digests === 0)
+  /** False while it cannot be told yet: older rows and the digests are read last. */
+  const empty = computed(() => {
+    const now = state.value
+    return now?.kind === 'ready' && now.complete && now.papers === 0 && now.digests === 0
+  })
   const readOnly = computed(() => state.value?.kind === 'ready' && state.value.readOnly)
 
   const refreshCounts = coalesce(async () => {
     counts.value = await window.reader.counts()
   })
+  // the digests come only when all has been read, and the counts follow their order
   const refreshSources = coalesce(async () => {
-    const [newDigests, newCounts] = await Promise.all([window.reader.digests(), window.reader.counts()])
-    digests.value = newDigests
-    counts.value = newCounts
+    digests.value = await window.reader.digests()
+    await refreshCounts()
   })
 
+  /** Resolves as soon as the newest papers are counted; the digests follow. */
   async function begin(start: Start): Promise<void> {
     state.value = start.library
     health.value = start.health
-    if (start.library.kind === 'ready') await refreshSources()
+    if (start.library.kind !== 'ready') return
+    await refreshCounts()
+    if (start.library.complete) await refreshSources()
   }
 
   /** Tries again to save what could not be saved; `health` tells how it went. */
@@ -41,7 +48,7 @@ export const useLibrary = defineStore('library', () => {
   const stops = [
     window.reader.on('libraryChanged', (changed) => {
       state.value = changed
-      void refreshSources()
+      if (changed.kind === 'ready') void refreshSources()
     }),
     window.reader.on('marksChanged', () => void refreshCounts()),
     window.reader.on('saveHealth', (changed) => {

@@ -1,6 +1,6 @@
 import { DEFAULT_SESSION, type Session } from '@core/settings'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref } from 'vue'
+import { computed, nextTick, onScopeDispose, ref } from 'vue'
 
 export type PaneName = 'sources' | 'list' | 'paper'
 /** How many panes stand side by side. Widths are CSS pixels, so zooming in narrows the window too. */
@@ -59,12 +59,15 @@ export const usePanes = defineStore('panes', () => {
 
   function setSourcesWidth(width: number): void {
     wantedSources.value = clamp(width, SOURCES_WIDTH)
-    void window.reader.keepSession({ sourcesWidth: wantedSources.value })
   }
 
   function setListWidth(width: number): void {
     wantedList.value = clamp(width, LIST_WIDTH)
-    void window.reader.keepSession({ listWidth: wantedList.value })
+  }
+
+  /** Remembers the widths, after a drag. */
+  function keepWidths(): void {
+    void window.reader.keepSession({ sourcesWidth: wantedSources.value, listWidth: wantedList.value })
   }
 
   function setNoteHeight(height: number): void {
@@ -82,6 +85,11 @@ export const usePanes = defineStore('panes', () => {
 
   function focus(pane: PaneName): void {
     focusers.get(pane)?.()
+  }
+
+  /** As `focus`, once what is about to be shown is there. */
+  function focusSoon(pane: PaneName): void {
+    void nextTick(() => focus(pane))
   }
 
   /** Moves the focus from `current` to the next or previous pane that is seen. */
@@ -111,9 +119,11 @@ export const usePanes = defineStore('panes', () => {
     begin,
     setSourcesWidth,
     setListWidth,
+    keepWidths,
     setNoteHeight,
     registerFocus,
     focus,
+    focusSoon,
     focusBeside,
   }
 })

@@ -1,0 +1,60 @@
+import type { Density, LanguageMode, LanguageSetting, ThemeSetting } from '../settings'
+import { countEn, countZh, defineMessages } from './define'
+
+interface SettingsMessages {
+  readonly title: string
+  readonly language: string
+  readonly languages: Readonly<Record<LanguageSetting, string>>
+  readonly theme: string
+  readonly themes: Readonly<Record<ThemeSetting, string>>
+  readonly density: string
+  readonly densities: Readonly<Record<Density, string>>
+  readonly languageMode: string
+  readonly languageModes: Readonly<Record<LanguageMode, string>>
+  readonly dwell: string
+  readonly dwellText: string
+  readonly dwellSeconds: (seconds: number) => string
+  readonly library: string
+  readonly showFolder: string
+  readonly version: (version: string) => string
+}
+
+/** A language's own name for itself, the same in both languages. */
+const OWN_NAMES = { zh: '简体中文', en: 'English' }
+
+export const settingsMessages = defineMessages<SettingsMessages>({
+  en: {
+    title: 'Settings',
+    language: 'Language',
+    languages: { system: 'System', ...OWN_NAMES },
+    theme: 'Appearance',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    density: 'List',
+    densities: { comfortable: 'With summary', compact: 'Compact' },
+    languageMode: 'Papers',
+    languageModes: { side: 'Side by side', stacked: 'Stacked', zh: 'Chinese', en: 'English' },
+    dwell: 'Mark as read',
+    dwellText: 'after this long on a paper',
+    dwellSeconds: (seconds) => (seconds === 0 ? 'By hand' : countEn(seconds, 'second')),
+    library: 'Library',
+    showFolder: 'Show folder',
+    version: (version) => `Duidu ${version}`,
+  },
+  zh: {
+    title: '设置',
+    language: '语言',
+    languages: { system: '跟随系统', ...OWN_NAMES },
+    theme: '外观',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    density: '列表',
+    densities: { comfortable: '带摘要', compact: '紧凑' },
+    languageMode: '论文',
+    languageModes: { side: '左右对照', stacked: '上下对照', zh: '只看中文', en: '只看英文' },
+    dwell: '标为已读',
+    dwellText: '停留在一篇论文上多久之后',
+    dwellSeconds: (seconds) => (seconds === 0 ? '只用手动' : countZh(seconds, '秒')),
+    library: '资料库',
+    showFolder: '显示文件夹',
+    version: (version) => `对读 ${version}`,
+  },
+})

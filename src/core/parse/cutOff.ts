@@ -1,0 +1,56 @@
+/** Characters (code points) at which the generator cut English abstracts, the stamp included. */
+const CUT_AT = 1000
+/**
+ * Some abstracts lost up to five characters of blanks after they had been cut. So near the limit, a text
+ * that just stops was cut; among whole abstracts of that length only one in fifty does so, and those end
+ * in a link.
+ */
+const NEARLY_CUT = 995
+
+// . ! ? and their Chinese kin, then closing quotes and brackets
+const SENTENCE_END = /[.!?。！？．｡…]["'”’»」』)）\]】}]{0,3}$/
+const LINK_END = /(?:https?:\/\/|www\.|\burl\b|\.(?:com|org|net|io|ai|edu|git)\b)\S*$/i
+const ELLIPSIS = /(?:\.{3}|…|。{3})["'”’」』)）\]】]{0,2}[。.]?$/
+
+// A translator's word that the text breaks off: （此部分可能截断）, (内容过长，省略), [摘要被截断], （待续)
+const CUT_REMARK_AT_END =
+  /[（([【〔](?:[^（()）[\]【】〔〕]{0,60}(?:截断|省略|未完|不完整|未完整|待续|未提供|过长|太长|太多，|请自行|同上|incomplete|truncated|cut off|达到上限)[^（()）[\]【】〔〕]{0,60}|缺失|后续内容|略)[）)\]】〕][。.]?$/i
+// The same within the text: （原文截断）, （此处截断，…）
+const CUT_REMARK = /[（([【〔](?:注[:：])?(?:此部分|此处|原文|摘要|文本|内容)?[^（()）[\]【】〔〕]{0,6}截断/
+
+/**
+ * Whether an English abstract breaks off. `raw` is the field as the file has it, stamp and blanks at its
+ * end included, as those count towards the limit.
+ */
+export function isEnglishCut(raw: string): boolean {
+  if (raw.length < NEARLY_CUT) return false
+  const length = codePoints(raw)
+  if (length === CUT_AT) return true
+  if (length < NEARLY_CUT || length > CUT_AT) return false
+  const end = raw.slice(-200).trimEnd()
+  return !SENTENCE_END.test(end) && !LINK_END.test(end)
+}
+
+/**
+ * Whether a Chinese abstract breaks off. It was translated from the English one: where that was cut, the
+ * Chinese is cut if it does not end its sentence, or ends in dots. Where the translator says so in
+ * brackets, it is cut in any case.
+ */
+export function isChineseCut(text: string, isEnglishCut: boolean): boolean {
+  if (text === '') return false
+  const end = text.slice(-200)
+  if (isEnglishCut && (!SENTENCE_END.test(end) || ELLIPSIS.test(end))) return true
+  return /[）)\]】〕][。.]?$/.test(end) && CUT_REMARK_AT_END.test(end)
+    ? true
+    : text.includes('截断') && CUT_REMARK.test(text)
+}
+
+function codePoints(text: string): number {
+  if (!/[\ud800-\udbff]/.test(text)) return text.length
+  let pairs = 0
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place)
+    if (unit >= 0xd800 && unit < 0xdc00) pairs++
+  }
+  return text.length - pairs
+}

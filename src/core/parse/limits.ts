@@ -1,0 +1,18 @@
+/**
+ * How much of a file is read. Over a limit is a problem in words, the rest is kept. Real digests stay
+ * far below: the largest known file has 737 entries and 1.9 MB, the longest title 250 characters.
+ */
+export const LIMITS = {
+  /** Bytes of a file; whoever reads the file holds this one. */
+  fileBytes: 32 * 1024 * 1024,
+  /** Bytes of a line. */
+  lineBytes: 1024 * 1024,
+  entries: 20_000,
+  /** Characters (UTF-16 units) of a title, of a summary or abstract, and of a link. */
+  title: 2_000,
+  abstract: 100_000,
+  url: 2_048,
+  jsonDepth: 64,
+  /** Problems told of one file. */
+  problems: 1_000,
+} as const

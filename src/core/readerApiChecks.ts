@@ -1,0 +1,168 @@
+import { isPaperId } from './paperId'
+import { MAX_NOTE_LENGTH, MAX_ROWS_ASKED, type ListRequest, type MarkRequest } from './readerApi'
+import type { ReaderApi, ReaderMethod } from './readerApi'
+import type { Scope } from './scope'
+import { LANGUAGE_MODES, type Session, type Settings } from './settings'
+
+/** The most characters that a search may have. */
+export const MAX_QUERY_LENGTH = 500
+/** The most rows that one call may name: more than any library has. */
+export const MAX_ROWS_NAMED = 2_000_000
+/** The most files that may be dropped at once. */
+export const MAX_FILES_DROPPED = 1_000
+/** The longest path of a file: Windows allows 32,767 characters. */
+export const MAX_PATH_LENGTH = 32_767
+const MAX_CATEGORY_LENGTH = 100
+const MAX_DWELL_SECONDS = 600
+const MAX_PIXELS = 10_000
+
+type Check<T> = (value: unknown) => value is T
+type Checks<T> = { readonly [K in keyof T]-?: Check<T[K]> }
+
+function isOneOf<const T extends string>(...values: readonly T[]): Check<T> {
+  return (value): value is T => values.some((known) => known === value)
+}
+
+function isTextUpTo(length: number): Check<string> {
+  return (value): value is string => typeof value === 'string' && value.length <= length
+}
+
+function isNumberBetween(low: number, high: number): Check<number> {
+  return (value): value is number => typeof value === 'number' && value >= low && value <= high
+}
+
+function isNullOr<T>(check: Check<T>): Check<T | null> {
+  return (value): value is T | null => value === null || check(value)
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+/** A count or a number that the library gave: whole, from 0, within 32 bits. */
+function isOrdinal(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff
+}
+
+/** Row numbers; the buffer behind them is measured too, since all of it crosses the bridge. */
+function isRowNumbers(most: number): Check<Uint32Array> {
+  return (value): value is Uint32Array =>
+    value instanceof Uint32Array && value.length <= most && value.buffer.byteLength <= MAX_ROWS_NAMED * 4
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An object with exactly the keys of `checks`, each value as its check says. */
+function isShape<T extends object>(checks: Checks<T>): Check<T> {
+  const keys = Object.keys(checks) as (keyof T & string)[]
+  return (value): value is T =>
+    isRecord(value) &&
+    Object.keys(value).length === keys.length &&
+    keys.every((key) => Object.hasOwn(value, key) && checks[key](value[key]))
+}
+
+/** An object with some of the keys of `checks` and no other. */
+function isPartOf<T extends object>(checks: Checks<T>): Check<Partial<T>> {
+  return (value): value is Partial<T> =>
+    isRecord(value) &&
+    Object.keys(value).every((key) => Object.hasOwn(checks, key) && checks[key as keyof T](value[key]))
+}
+
+const isPlainScope = isShape<{ kind: 'all' | 'unread' | 'starred' | 'noted' | 'updated' }>({
+  kind: isOneOf('all', 'unread', 'starred', 'noted', 'updated'),
+})
+const isDigestScope = isShape<{ kind: 'digest'; digest: number }>({
+  kind: isOneOf('digest'),
+  digest: isOrdinal,
+})
+const isCategoryScope = isShape<{ kind: 'category'; category: string }>({
+  kind: isOneOf('category'),
+  category: isTextUpTo(MAX_CATEGORY_LENGTH),
+})
+
+function isScope(value: unknown): value is Scope {
+  return isPlainScope(value) || isDigestScope(value) || isCategoryScope(value)
+}
+
+const isListRequest = isShape<ListRequest>({
+  scope: isScope,
+  query: isTextUpTo(MAX_QUERY_LENGTH),
+  keep: isRowNumbers(MAX_ROWS_NAMED),
+})
+
+const isMarkRequest = isShape<MarkRequest>({
+  mark: isOneOf('read', 'starred'),
+  value: isBoolean,
+  rows: isRowNumbers(MAX_ROWS_NAMED),
+  undoable: isBoolean,
+})
+
+const isSettingsChange = isPartOf<Settings>({
+  language: isOneOf('system', 'zh', 'en'),
+  theme: isOneOf('system', 'light', 'dark'),
+  density: isOneOf('comfortable', 'compact'),
+  languageMode: isOneOf(...LANGUAGE_MODES),
+  dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
+})
+
+const isSessionChange = isPartOf<Session>({
+  scope: isScope,
+  openPaper: isNullOr(isPaperId),
+  sourcesWidth: isNumberBetween(0, MAX_PIXELS),
+  listWidth: isNumberBetween(0, MAX_PIXELS),
+  noteHeight: isNumberBetween(0, MAX_PIXELS),
+})
+
+/** `/…`, `C:\…`, `\\server\…`, without the character that ends a path for the system. */
+function isAbsolutePath(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= MAX_PATH_LENGTH &&
+    !value.includes('\0') &&
+    /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(value)
+  )
+}
+
+/** A list of between one and `most` absolute paths of files or folders. */
+export function isPathList(value: unknown, most: number): value is readonly string[] {
+  return Array.isArray(value) && value.length >= 1 && value.length <= most && value.every(isAbsolutePath)
+}
+
+type ChecksOf<A extends readonly unknown[]> = { readonly [I in keyof A]: Check<A[I]> }
+type ArgumentChecks = { readonly [M in ReaderMethod]: ChecksOf<Parameters<ReaderApi[M]>> }
+
+const CHECKS: ArgumentChecks = {
+  start: [],
+  digests: [],
+  counts: [],
+  list: [isListRequest],
+  rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
+  openPaper: [isPaperId],
+  mark: [isMarkRequest],
+  undo: [],
+  redo: [],
+  writeNote: [isPaperId, isTextUpTo(MAX_NOTE_LENGTH)],
+  saveNow: [],
+  importByDialog: [isOneOf('files', 'folder')],
+  importSample: [],
+  // what the page hands over as files arrives here as the paths that the preload found for them
+  importDropped: [(value): value is readonly string[] => isPathList(value, MAX_FILES_DROPPED)],
+  changeSettings: [isSettingsChange],
+  keepSession: [isSessionChange],
+  openOnArxiv: [isPaperId],
+  showLibraryFolder: [],
+}
+
+/**
+ * True where `args` is what `method` takes: so many, of these shapes, no larger than allowed, with no
+ * key too many. What comes over the bridge is believed only after this.
+ */
+export function areArgumentsOf<M extends ReaderMethod>(
+  method: M,
+  args: readonly unknown[],
+): args is Parameters<ReaderApi[M]> {
+  const checks = CHECKS[method] as readonly Check<unknown>[]
+  return args.length === checks.length && checks.every((check, index) => check(args[index]))
+}

@@ -1,0 +1,31 @@
+import { shellMessages } from '@core/messages/shell'
+import { createPinia } from 'pinia'
+import { createApp, type App as VueApp } from 'vue'
+import App from './App.vue'
+import { beginStores } from './stores/begin'
+import { useNotices } from './stores/notices'
+import { useSettings } from './stores/settings'
+import './styles/base.css'
+import './styles/tokens.css'
+
+/** Starts the page in the element that `root` names; `window.reader` must be there. */
+export async function startApp(root: string | Element): Promise<VueApp> {
+  const app = createApp(App)
+  app.use(createPinia())
+  const told = (error: unknown): void => {
+    console.error(error)
+    const detail = error instanceof Error ? error.message : String(error)
+    useNotices().alert(shellMessages[useSettings().locale].failed(detail))
+  }
+  app.config.errorHandler = told
+  const onRejection = (event: PromiseRejectionEvent): void => told(event.reason)
+  window.addEventListener('unhandledrejection', onRejection)
+  app.onUnmount(() => window.removeEventListener('unhandledrejection', onRejection))
+  try {
+    await beginStores()
+  } catch (error) {
+    told(error)
+  }
+  app.mount(root)
+  return app
+}

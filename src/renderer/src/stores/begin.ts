@@ -1,0 +1,39 @@
+import { watch } from 'vue'
+import { useImports } from './imports'
+import { useLibrary } from './library'
+import { useListing } from './listing'
+import { useMarks } from './marks'
+import { usePanes } from './panes'
+import { useSettings } from './settings'
+import { useSources } from './sources'
+
+/**
+ * Makes the stores, then asks for the facts of the start and puts them in. The stores listen before the
+ * start is asked for, so that nothing the library says in between is lost.
+ */
+export async function beginStores(): Promise<void> {
+  const settings = useSettings()
+  const panes = usePanes()
+  const library = useLibrary()
+  const listing = useListing()
+  useMarks()
+  useImports()
+  useSources()
+
+  const start = await window.reader.start()
+  settings.begin(start)
+  panes.begin(start.session)
+  if (start.library.kind === 'ready') {
+    // not awaited: a digest's list comes only when the whole library has been read
+    void listing.begin(start.session)
+    watch(
+      () => library.digests,
+      (digests) => {
+        const { scope } = listing
+        const known = scope.kind !== 'digest' || digests.some(({ number }) => number === scope.digest)
+        if (!known) void listing.show({ kind: 'unread' })
+      },
+    )
+  }
+  await library.begin(start)
+}

@@ -1,0 +1,81 @@
+import { importsMessages } from '@core/messages/imports'
+import type { FileReport, ImportProgress, ImportReport } from '@core/reports'
+import { defineStore } from 'pinia'
+import { onScopeDispose, shallowRef } from 'vue'
+import { useMessages } from '../composables/useMessages'
+import { useDialogs } from './dialogs'
+import { useListing } from './listing'
+import { useNotices } from './notices'
+
+/** Asks for imports, shows how far they are, and tells what became of the files. */
+export const useImports = defineStore('imports', () => {
+  const dialogs = useDialogs()
+  const listing = useListing()
+  const notices = useNotices()
+  const words = useMessages(importsMessages)
+  const progress = shallowRef<ImportProgress | null>(null)
+  const report = shallowRef<ImportReport>({ files: [] })
+
+  async function openFiles(): Promise<void> {
+    await window.reader.importByDialog('files')
+  }
+
+  async function openFolder(): Promise<void> {
+    await window.reader.importByDialog('folder')
+  }
+
+  async function openSample(): Promise<void> {
+    await window.reader.importSample()
+  }
+
+  async function importDropped(files: readonly File[]): Promise<void> {
+    if (files.length > 0) await window.reader.importDropped(files)
+  }
+
+  /** One file without trouble is worth a line, anything else the whole report. */
+  function tell(file: FileReport): void {
+    const details = { label: words.value.details, run: () => dialogs.show('report') }
+    switch (file.kind) {
+      case 'imported':
+      case 'updated':
+        if (file.entries === 0) notices.tell(words.value.emptyDigest(file.name), details)
+        else notices.tell(words.value[file.kind](file.name, file.entries, file.newPapers), details)
+        break
+      case 'unchanged':
+        notices.tell(words.value.unchanged(file.name), details)
+        break
+      case 'paper':
+      case 'failed':
+        dialogs.show('report')
+    }
+  }
+
+  function take(finished: ImportReport): void {
+    progress.value = null
+    // what an earlier import told and nobody has closed yet stays to be read
+    const unread = dialogs.open === 'report' ? report.value.files : []
+    report.value = { files: [...finished.files, ...unread] }
+    const [file, second] = finished.files
+    if (!file) {
+      notices.tell(words.value.nothingFound)
+    } else if (second || file.kind === 'failed' || file.problems.length > 0) {
+      dialogs.show('report')
+    } else {
+      tell(file)
+    }
+    const digests = finished.files.flatMap((each) => ('digest' in each ? [each.digest] : []))
+    if (digests.length === 1) void listing.show({ kind: 'digest', digest: digests[0]! })
+  }
+
+  const stops = [
+    window.reader.on('importProgress', (now) => {
+      progress.value = now
+    }),
+    window.reader.on('imported', take),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) stop()
+  })
+
+  return { progress, report, openFiles, openFolder, openSample, importDropped }
+})
