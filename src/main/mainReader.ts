@@ -1,0 +1,71 @@
+import type { LibraryMethod } from '@core/library/libraryApi'
+import type { Locale } from '@core/messages/define'
+import type { ReaderApi, Start } from '@core/readerApi'
+import { isPathList, MAX_FILES_DROPPED } from '@core/readerApiChecks'
+import type { LibraryHost } from './library/libraryHost'
+
+/** What main does itself for the page. */
+export interface MainDoors {
+  readonly systemLocale: () => Locale
+  readonly platform: Start['platform']
+  readonly version: string
+  readonly sample: string
+  /** Shows the system's dialog; nothing chosen is an empty list. */
+  readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly openOnArxiv: ReaderApi['openOnArxiv']
+  readonly showLibraryFolder: () => void
+  /** The page has asked for its first facts: from here on it listens. */
+  readonly onPageListens: () => void
+}
+
+/** The whole contract: what the library answers is relayed, the rest is done here. */
+export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
+  const relayed: Pick<ReaderApi, LibraryMethod> = {
+    digests: () => library.digests(),
+    counts: () => library.counts(),
+    list: (request) => library.list(request),
+    rows: (numbers, digest) => library.rows(numbers, digest),
+    openPaper: (id) => library.openPaper(id),
+    mark: (request) => library.mark(request),
+    undo: () => library.undo(),
+    redo: () => library.redo(),
+    writeNote: (id, text) => library.writeNote(id, text),
+    saveNow: () => library.saveNow(),
+    changeSettings: (change) => library.changeSettings(change),
+    keepSession: (change) => library.keepSession(change),
+  }
+  const importPaths = async (paths: readonly string[]): Promise<void> => {
+    if (paths.length > 0) await library.importPaths(paths)
+  }
+  return {
+    ...relayed,
+    async start() {
+      const [{ settings, session }, state, health] = await Promise.all([
+        library.begin(),
+        library.state(),
+        library.health(),
+      ])
+      doors.onPageListens()
+      const { platform, version } = doors
+      return {
+        settings,
+        session,
+        systemLocale: doors.systemLocale(),
+        platform,
+        version,
+        library: state,
+        health,
+      }
+    },
+    importByDialog: async (what) => importPaths(await doors.choose(what)),
+    importSample: () => importPaths([doors.sample]),
+    async importDropped(files) {
+      if (!isPathList(files, MAX_FILES_DROPPED)) throw new Error('importDropped: not a list of paths')
+      await importPaths(files)
+    },
+    openOnArxiv: (id) => doors.openOnArxiv(id),
+    async showLibraryFolder() {
+      doors.showLibraryFolder()
+    },
+  }
+}

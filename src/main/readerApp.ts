@@ -1,0 +1,225 @@
+import type { CommandId } from '@core/commands'
+import { interfaceLocale, systemLocale as localeOfSystem } from '@core/interfaceLanguage'
+import type { LibraryEvents, LibraryStart } from '@core/library/libraryApi'
+import type { Locale } from '@core/messages/define'
+import { dialogMessages } from '@core/messages/dialogs'
+import { menuMessages } from '@core/messages/menu'
+import type { Settings } from '@core/settings'
+import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron/main'
+import type { MessageBoxOptions } from 'electron/main'
+import { join } from 'node:path'
+import { listPageFiles, servePageFile } from './appProtocol'
+import { hardenContents, hardenSession } from './hardening'
+import { startLibrary } from './library/libraryHost'
+import { mainReader } from './mainReader'
+import { contextMenuTemplate, menuTemplate } from './menu'
+import { fileQueue, openDialog, openDialogOptions } from './openFiles'
+import { offerLink, openOnArxiv, showFolder } from './outside'
+import { APP_SCHEME, pageAddress } from './pageAddress'
+import { pageTrouble } from './pageTrouble'
+import { guardQuitting } from './quitting'
+import { serveReader } from './serveReader'
+import { unsavedNotes } from './unsavedNotes'
+import { windowKeeper, type WindowKeeper } from './windowKeeper'
+
+const isMac = process.platform === 'darwin'
+const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
+
+export interface ReaderApp {
+  /** Imports files that were named on a command line or by the system, as soon as the page listens. */
+  readonly openFiles: (paths: readonly string[]) => void
+  /** Brings the window to the front; makes it where it was closed (macOS). */
+  readonly show: () => void
+}
+
+/** The sample digest: beside app.asar in a packaged app (see electron-builder.yml). */
+function sampleFile(): string {
+  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
+  return join(folder, 'sample-digest.md')
+}
+
+function complain(what: string): (error: unknown) => void {
+  return (error) => console.error(`Duidu: ${what}:`, error)
+}
+
+/**
+ * Runs the app: starts the library at once and, when Electron is ready, the window on it. `folder` is
+ * the library's. An app that cannot start says why and ends.
+ */
+export function runReader(folder: string): ReaderApp {
+  const { isPackaged: packaged } = app
+  const page = pageAddress(packaged, process.env.ELECTRON_RENDERER_URL)
+  const notes = unsavedNotes()
+  const chooseFiles = openDialog(dialog)
+
+  let settings: Settings | null = null
+  let menuLocale: Locale | null = null
+  let keeper: WindowKeeper | null = null
+  let canSave = true
+
+  const systemLocale = (): Locale => localeOfSystem(app.getPreferredSystemLanguages())
+  const locale = (): Locale => interfaceLocale(settings?.language ?? 'system', systemLocale())
+  const save = (): void => {
+    if (canSave) library.flush().catch(complain('could not save'))
+  }
+
+  async function ask(options: MessageBoxOptions): Promise<number> {
+    const window = keeper?.current() ?? null
+    const answer = await (window === null
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options))
+    return answer.response
+  }
+
+  const library = startLibrary({
+    folder,
+    onEvent(event, payload) {
+      if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
+      if (event === 'noteState') notes.heard(payload as LibraryEvents['noteState'])
+      keeper?.tell(event, payload)
+    },
+    onGone: (error) => void tellLibraryGone(error).catch(complain('could not tell')),
+  })
+
+  async function tellLibraryGone(error: Error): Promise<void> {
+    canSave = false
+    console.error('Duidu: the library stopped:', error)
+    const { libraryStopped, libraryGone } = dialogMessages[locale()]
+    keeper?.tell('saveHealth', { kind: 'trouble', failure: { kind: 'unknown', detail: libraryStopped } })
+    if (keeper === null) return
+    const { restart, stay } = libraryGone.buttons
+    const answer = await ask({
+      type: 'error',
+      message: libraryGone.message,
+      detail: libraryGone.detail(error.message),
+      buttons: [restart, stay],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    })
+    if (answer !== 0) return
+    app.relaunch()
+    app.exit(0)
+  }
+
+  const queue = fileQueue((paths) => void library.importPaths(paths).catch(complain('could not import')))
+
+  async function importByDialog(what: 'files' | 'folder'): Promise<readonly string[]> {
+    return chooseFiles(keeper?.current() ?? null, openDialogOptions(what, locale()))
+  }
+
+  const reader = mainReader(library, {
+    systemLocale,
+    platform: PLATFORMS[process.platform] ?? 'linux',
+    version: app.getVersion(),
+    sample: sampleFile(),
+    choose: importByDialog,
+    openOnArxiv,
+    showLibraryFolder: () => showFolder(folder),
+    onPageListens: queue.release,
+  })
+
+  /** A menu item: what main can do by itself works without a window too; the page does the rest. */
+  function runCommand(id: CommandId): void {
+    const failed = complain(`could not ${id}`)
+    if (id === 'openFiles') reader.importByDialog('files').catch(failed)
+    else if (id === 'openFolder') reader.importByDialog('folder').catch(failed)
+    else if (id === 'openSample') reader.importSample().catch(failed)
+    else keeper?.command(id)
+  }
+
+  function applySettings(changed: Settings): void {
+    settings = changed
+    if (nativeTheme.themeSource !== changed.theme) nativeTheme.themeSource = changed.theme
+    if (menuLocale === locale()) return
+    menuLocale = locale()
+    const template = menuTemplate({
+      locale: menuLocale,
+      mac: isMac,
+      packaged,
+      onCommand: runCommand,
+      onShowLibrary: () => void reader.showLibraryFolder().catch(complain('could not show the folder')),
+    })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+
+  const quitting = guardQuitting({
+    app,
+    flush: () => library.flush(),
+    close: () => library.close(),
+    canSave: () => canSave,
+    unsavedNotes: notes.list,
+    locale,
+    ask,
+  })
+
+  function makeKeeper(start: LibraryStart): WindowKeeper {
+    const pageGone = pageTrouble({
+      reload: () => keeper?.loadPage(),
+      quit: () => app.quit(),
+      locale,
+      ask,
+      now: () => performance.now(),
+    })
+    return windowKeeper({
+      packaged,
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      url: page.url,
+      title: () => menuMessages[locale()].app,
+      place: start.windowPlace,
+      keepPlace: (place) => void library.keepWindowPlace(place).catch(complain('could not keep the place')),
+      onClose() {
+        // the last window stays until everything is saved, so that text can still be copied out of it
+        if (isMac || quitting.mayClose()) return true
+        app.quit()
+        return false
+      },
+      onLoad: queue.hold,
+      onLeave: save,
+      onPageGone() {
+        save()
+        pageGone().catch(complain('could not load the page again'))
+      },
+    })
+  }
+
+  async function begin(): Promise<void> {
+    app.on('web-contents-created', (_event, contents) => {
+      hardenContents(contents, page, offerLink)
+      contents.on('context-menu', (_menuEvent, params) => {
+        const template = contextMenuTemplate(locale(), params)
+        if (template.length > 0) Menu.buildFromTemplate(template).popup()
+      })
+    })
+    const pageFiles = listPageFiles(join(import.meta.dirname, '../renderer'))
+    const [start, files] = await Promise.all([library.begin(), pageFiles, app.whenReady()])
+    protocol.handle(APP_SCHEME, (request) => servePageFile(files, page.origin, request))
+    hardenSession(session.defaultSession, page, packaged)
+    serveReader(ipcMain, reader, page.origin)
+    applySettings(start.settings)
+    keeper = makeKeeper(start)
+    keeper.show()
+    powerMonitor.on('suspend', save)
+    powerMonitor.on('lock-screen', save)
+    powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+      event?.preventDefault() // the system waits a little for an app that is about to leave
+      app.quit()
+    })
+  }
+
+  begin().catch((error: unknown) => {
+    complain('could not start')(error)
+    dialog.showErrorBox(
+      dialogMessages[locale()].startFailed,
+      error instanceof Error ? error.message : String(error),
+    )
+    app.exit(1)
+  })
+
+  app.on('window-all-closed', () => {
+    if (!isMac) app.quit()
+  })
+  app.on('activate', () => keeper?.show())
+
+  return { openFiles: queue.add, show: () => keeper?.show() }
+}

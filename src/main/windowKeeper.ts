@@ -1,0 +1,96 @@
+import type { CommandId } from '@core/commands'
+import type { LibraryEvents, WindowPlace } from '@core/library/libraryApi'
+import type { ReaderEvent } from '@core/readerApi'
+import type { BrowserWindow } from 'electron/main'
+import { createReaderWindow } from './readerWindow'
+
+export interface WindowKeeperOptions {
+  readonly packaged: boolean
+  readonly preload: string
+  readonly url: string
+  readonly title: () => string
+  /** Where the window stood when the app was closed. */
+  readonly place: WindowPlace | null
+  readonly keepPlace: (place: WindowPlace) => void
+  /** Asked when a person closes the window: true lets it close, false keeps it (and asks to quit). */
+  readonly onClose: () => boolean
+  /** The page is about to be loaded: it does not listen yet. */
+  readonly onLoad: () => void
+  /** The window lost the focus, closes, or the session ends: time to save. */
+  readonly onLeave: () => void
+  readonly onPageGone: () => void
+}
+
+/** The app's one window, which may be closed and made again (macOS). */
+export interface WindowKeeper {
+  readonly current: () => BrowserWindow | null
+  /** Makes the window, or brings it before everything else where it is there. */
+  readonly show: () => void
+  readonly loadPage: () => void
+  /** Passes an event of the library on to the page, if there is one. */
+  readonly tell: <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
+  /** Tells the page that a command was chosen in the menu. */
+  readonly command: (id: CommandId) => void
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** Keeps the one window. It is not made before `show` is called. */
+export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
+  let window: BrowserWindow | null = null
+  let place = options.place
+
+  function send(event: ReaderEvent, payload: unknown): void {
+    window?.webContents.send(event, payload)
+  }
+
+  function loadPage(): void {
+    options.onLoad()
+    window
+      ?.loadURL(options.url)
+      .catch((error: unknown) => console.error('Duidu: the page did not load:', error))
+  }
+
+  function make(): void {
+    const made = createReaderWindow({
+      packaged: options.packaged,
+      preload: options.preload,
+      title: options.title(),
+      place,
+      keepPlace(changed) {
+        place = changed
+        options.keepPlace(changed)
+      },
+    })
+    window = made
+    made.on('blur', options.onLeave)
+    made.on('session-end', options.onLeave)
+    made.on('close', (event) => {
+      options.onLeave()
+      if (!options.onClose()) event.preventDefault()
+    })
+    made.on('closed', () => {
+      window = null
+    })
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      console.error(`Duidu: the page's process ended: ${reason}`)
+      if (reason !== 'clean-exit') options.onPageGone()
+    })
+    made.webContents.on('preload-error', (_event, path, error) => {
+      console.error(`Duidu: the preload failed (${path}):`, error)
+    })
+    loadPage()
+  }
+
+  return {
+    current: () => window,
+    show: () => (window === null ? make() : bringToFront(window)),
+    loadPage,
+    tell: send,
+    command: (id) => send('command', id),
+  }
+}
