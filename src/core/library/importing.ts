@@ -1,5 +1,6 @@
-import type { AnnounceType, DigestFormat, Entry, Problem } from '../digest'
+import type { Entry, Problem } from '../digest'
 import type { PaperId } from '../paperId'
+import type { EntryBlock, OpenedDigest } from '../parse/openDigest'
 import type { FileFailure, FileReport } from '../reports'
 import type { DigestNumber } from '../scope'
 import { mergePaper } from './mergePaper'
@@ -7,31 +8,11 @@ import { announceLetter, rowOfPaper, type StoredDigest, type StoredPaper } from 
 import type { Clock } from './stores'
 import { seeDigest, seeRow, type Tables } from './tables'
 
-/** One entry of a digest that is decoded only where the library does not know it yet. */
-export interface ImportEntry {
-  readonly paperId: PaperId
-  /** Equal for entries whose texts are equal byte for byte. */
-  readonly fingerprint: number
-  /** What this announcement says, which may differ where the texts do not. */
-  stamp(): { readonly version: number | null; readonly announceType: AnnounceType | null }
-  decode(): Entry
-}
-
-/** A digest as the parser opens it. */
-export interface ImportDigest {
-  readonly format: DigestFormat
-  readonly channel: string | null
-  readonly date: string | null
-  entries(): Iterable<ImportEntry>
-  /** What could not be understood; complete once the entries have been walked through. */
-  problems(): readonly Problem[]
-}
-
 /** A file as read for the import, or why it could not be. */
 export type ReadFile =
   | {
       readonly kind: 'read'
-      readonly digest: ImportDigest
+      readonly digest: OpenedDigest
       /** SHA-256 of the file's bytes, in hex. */
       readonly sha256: string
       /** The file's time stamp, in milliseconds. */
@@ -43,8 +24,8 @@ export type ReadFile =
 export interface ImportFile {
   /** Its base name. */
   readonly name: string
-  /** The channel that its folder is named for, where it is; it counts where the file tells none. */
-  readonly folderChannel: string | null
+  /** The name of its folder, which tells the channel where the file does not. */
+  readonly folder: string
   read(): Promise<ReadFile>
 }
 
@@ -72,7 +53,7 @@ export async function importFile(tables: Tables, clock: Clock, file: ImportFile)
   const before = ofDay.find(({ fileName }) => fileName === file.name)
   const isPaperFile = digest.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
-  const channel = digest.channel ?? file.folderChannel
+  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
   const gathered = await gather(tables, digest, { date, number, channel })
   const problems = digest.problems()
   if (problems.some(({ kind }) => kind === 'notADigest')) {
@@ -114,30 +95,30 @@ interface DigestFacts {
   readonly channel: string | null
 }
 
-async function gather(tables: Tables, digest: ImportDigest, facts: DigestFacts): Promise<Gathered> {
+async function gather(tables: Tables, digest: OpenedDigest, facts: DigestFacts): Promise<Gathered> {
   const gathered: Gathered = { papers: [], versions: [], types: '', newPapers: 0, changedPapers: 0 }
   const seen = new Set<PaperId>()
-  for (const listed of digest.entries()) {
+  for (const block of digest.blocks()) {
     // a week pasted into one file announces a paper several times: its first place counts
-    if (seen.has(listed.paperId)) continue
-    seen.add(listed.paperId)
-    const known = tables.rows.numberOf(listed.paperId)
+    if (seen.has(block.paperId)) continue
+    seen.add(block.paperId)
+    const known = tables.rows.numberOf(block.paperId)
     if (known === undefined) {
-      await addPaper(tables, listed, facts)
+      await addPaper(tables, block, facts)
       gathered.newPapers++
-    } else if (tables.rows.get(known)?.fingerprint !== listed.fingerprint) {
-      if (await joinPaper(tables, known, listed)) gathered.changedPapers++
+    } else if (tables.rows.get(known)?.fingerprint !== block.fingerprint) {
+      if (await joinPaper(tables, known, block)) gathered.changedPapers++
     }
-    const { version, announceType } = listed.stamp()
-    gathered.papers.push(listed.paperId)
+    const { version, announceType } = block.stamp()
+    gathered.papers.push(block.paperId)
     gathered.versions.push(version)
     gathered.types += announceLetter(announceType)
   }
   return gathered
 }
 
-async function addPaper(tables: Tables, listed: ImportEntry, facts: DigestFacts): Promise<void> {
-  const entry = listed.decode()
+async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): Promise<void> {
+  const entry = block.decode()
   const paper: StoredPaper = {
     id: entry.paperId,
     title: entry.title,
@@ -147,7 +128,7 @@ async function addPaper(tables: Tables, listed: ImportEntry, facts: DigestFacts)
     version: entry.version,
     date: facts.date,
     digest: facts.number,
-    fingerprint: listed.fingerprint,
+    fingerprint: block.fingerprint,
     abstract: entry.abstract,
     cut: entry.cut,
   }
@@ -156,10 +137,10 @@ async function addPaper(tables: Tables, listed: ImportEntry, facts: DigestFacts)
 }
 
 /** Takes what a known paper's entry says better; true where anything changed. */
-async function joinPaper(tables: Tables, number: number, listed: ImportEntry): Promise<boolean> {
+async function joinPaper(tables: Tables, number: number, block: EntryBlock): Promise<boolean> {
   const known = await tables.content.read(number)
   if (known === null) return false
-  const merged = mergePaper(known, listed.decode())
+  const merged = mergePaper(known, block.decode())
   if (merged === known) return false
   await tables.content.replace(number, merged)
   seeRow(tables, number, rowOfPaper(merged))

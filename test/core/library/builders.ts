@@ -1,10 +1,11 @@
 import type { Entry } from '@core/digest'
-import type { ImportDigest, ImportEntry, ImportFile } from '@core/library/importing'
+import type { ImportFile } from '@core/library/importing'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import { openLibrary, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { Clock } from '@core/library/stores'
 import type { PaperId } from '@core/paperId'
+import type { EntryBlock, OpenedDigest } from '@core/parse/openDigest'
 
 /** An entry with words of its own, so that two papers never look alike. */
 export function anEntry(id: string, facts: Partial<Entry> = {}): Entry {
@@ -27,16 +28,17 @@ export function anEntry(id: string, facts: Partial<Entry> = {}): Entry {
 export function aDigest(name: string, ...entries: readonly Entry[]): ImportFile {
   const match = /^(\d{4}-\d{2}-\d{2})?\.?([a-z-]+(?:\.[A-Za-z-]+)?)?\.(?:md|txt|xml)$/.exec(name)
   const channel = match?.[2]?.includes('.') ? match[2] : null
-  const digest: ImportDigest = {
+  const digest: OpenedDigest = {
     format: 'markdown',
     channel,
     date: match?.[1] ?? null,
-    entries: () => entries.map(listed),
+    blocks: () => entries.map(listed),
     problems: () => [],
+    channelOfFolder: () => null,
   }
   return {
     name,
-    folderChannel: null,
+    folder: '',
     read: async () => ({
       kind: 'read',
       digest,
@@ -46,9 +48,11 @@ export function aDigest(name: string, ...entries: readonly Entry[]): ImportFile 
   }
 }
 
-function listed(entry: Entry): ImportEntry {
+function listed(entry: Entry): EntryBlock {
   const { title, tldr, abstract } = entry
   return {
+    ref: entry.ref,
+    line: 1,
     paperId: entry.paperId,
     fingerprint: [...JSON.stringify([title, tldr, abstract])].reduce(
       (sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0,

@@ -1,0 +1,126 @@
+import { openLibrary, type OwnLibrary } from '@core/library/library'
+import type { PaperId } from '@core/paperId'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openLibraryStores } from '../../../src/main/library/libraryStores'
+import { aDigest, anEntry } from '../../core/library/builders'
+
+const id = '2311.00001' as PaperId
+const ALL = { scope: { kind: 'all' }, query: '', keep: new Uint32Array() } as const
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duidu-library-'))
+})
+afterEach(async () => {
+  await chmod(folder, 0o700)
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface OnDisk {
+  readonly library: OwnLibrary
+  readonly close: () => Promise<void>
+}
+
+async function open(): Promise<OnDisk> {
+  const opened = await openLibraryStores(folder)
+  if (opened.kind !== 'open') throw new Error(JSON.stringify(opened.state))
+  const library = openLibrary({
+    stores: opened.stores,
+    folder,
+    emit: () => undefined,
+    clock: {
+      now: () => new Date(),
+      later(milliseconds, action) {
+        const timer = setTimeout(action, milliseconds)
+        return () => clearTimeout(timer)
+      },
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+  })
+  await library.begin()
+  await library.state()
+  return {
+    library,
+    async close() {
+      await library.flush()
+      await opened.close()
+    },
+  }
+}
+
+const DIGEST = aDigest('2023-11-03.cs.LG.md', anEntry('2311.00001'), anEntry('2311.00002'))
+
+test('everything is on disk again after closing: papers, marks, notes, settings', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  const { rows } = await first.library.list(ALL)
+  await first.library.mark({ mark: 'read', value: true, rows: rows.subarray(0, 1), undoable: true })
+  await first.library.writeNote(id, '# 笔记\n过拟合可以通过增加训练轮次消除。')
+  await first.library.changeSettings({ theme: 'dark' })
+  await first.close()
+
+  const again = await open()
+  expect((await again.library.begin()).settings.theme).toBe('dark')
+  expect(await again.library.counts()).toMatchObject({ all: 2, unread: 1, noted: 1 })
+  expect((await again.library.openPaper(id))?.note?.text).toContain('训练轮次')
+  expect((await again.library.openPaper(id))?.abstract.zh).toBe('2311.00001 的摘要。')
+  await again.close()
+})
+
+test('a second start on the same folder is told that it is held, and writes nothing', async () => {
+  const first = await open()
+  const second = await openLibraryStores(folder)
+  expect(second).toMatchObject({ kind: 'closed', state: { kind: 'heldByAnother', folder } })
+  await first.close()
+  await (await open()).close()
+})
+
+test('a broken note shard is set aside, its backup is taken, and the person is told', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  await first.library.writeNote(id, '第一稿')
+  await first.library.flush()
+  await first.library.writeNote(id, '第二稿')
+  await first.close()
+  await writeFile(join(folder, 'notes/0001.json'), '{"format":"duidu/notes", broken')
+
+  const again = await open()
+  const state = await again.library.state()
+  expect(state).toMatchObject({ kind: 'ready', notices: [{ kind: 'restored', store: 'notes/0001' }] })
+  expect((await again.library.openPaper(id))?.note?.text).toBe('第一稿')
+  expect((await readdir(join(folder, 'notes'))).filter((name) => name.includes('corrupt'))).toHaveLength(1)
+  await again.close()
+})
+
+test('a lost row shard is made again from its papers', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  await first.close()
+  await rm(join(folder, 'rows/0000.json'))
+  const again = await open()
+  expect((await again.library.list(ALL)).rows).toHaveLength(2)
+  await again.close()
+})
+
+test('a digest imported again writes no file', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  await first.library.flush()
+  const before = await stat(join(folder, 'digests/0001.json'), { bigint: true })
+  await first.library.importFiles([DIGEST])
+  await first.library.flush()
+  expect((await stat(join(folder, 'digests/0001.json'), { bigint: true })).mtimeNs).toBe(before.mtimeNs)
+  await first.close()
+})
+
+test('a mark writes some kilobytes', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  const { rows } = await first.library.list(ALL)
+  await first.library.mark({ mark: 'starred', value: true, rows, undoable: true })
+  await first.close()
+  expect((await readFile(join(folder, 'reading/0001.json'))).length).toBeLessThan(2_000)
+})
