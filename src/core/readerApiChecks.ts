@@ -13,7 +13,7 @@ export const MAX_FILES_DROPPED = 1_000
 /** The longest path of a file: Windows allows 32,767 characters. */
 export const MAX_PATH_LENGTH = 32_767
 const MAX_CATEGORY_LENGTH = 100
-const MAX_DWELL_SECONDS = 600
+const MAX_DWELL_SECONDS = 60
 const MAX_PIXELS = 10_000
 
 type Check<T> = (value: unknown) => value is T

@@ -1,11 +1,16 @@
-import type { LibraryMethod } from '@core/library/libraryApi'
+import type { LibraryMethod, LibraryStart } from '@core/library/libraryApi'
 import type { Locale } from '@core/messages/define'
 import type { ReaderApi, Start } from '@core/readerApi'
 import { isPathList, MAX_FILES_DROPPED } from '@core/readerApiChecks'
+import type { Session, Settings } from '@core/settings'
 import type { LibraryHost } from './library/libraryHost'
 
 /** What main does itself for the page. */
 export interface MainDoors {
+  /** What the library began with; it is asked to begin only once. */
+  readonly began: Promise<LibraryStart>
+  /** The settings as they are now, once the library has begun. */
+  readonly settings: () => Settings
   readonly systemLocale: () => Locale
   readonly platform: Start['platform']
   readonly version: string
@@ -20,6 +25,8 @@ export interface MainDoors {
 
 /** The whole contract: what the library answers is relayed, the rest is done here. */
 export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
+  // a page that is loaded again goes on where it was, also where that is not on disk yet
+  let sinceThen: Partial<Session> = {}
   const relayed: Pick<ReaderApi, LibraryMethod> = {
     digests: () => library.digests(),
     counts: () => library.counts(),
@@ -32,7 +39,10 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     writeNote: (id, text) => library.writeNote(id, text),
     saveNow: () => library.saveNow(),
     changeSettings: (change) => library.changeSettings(change),
-    keepSession: (change) => library.keepSession(change),
+    keepSession(change) {
+      sinceThen = { ...sinceThen, ...change }
+      return library.keepSession(change)
+    },
   }
   const importPaths = async (paths: readonly string[]): Promise<void> => {
     if (paths.length > 0) await library.importPaths(paths)
@@ -40,19 +50,14 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
   return {
     ...relayed,
     async start() {
-      const [{ settings, session }, state, health] = await Promise.all([
-        library.begin(),
-        library.state(),
-        library.health(),
-      ])
+      const [{ session }, state, health] = await Promise.all([doors.began, library.state(), library.health()])
       doors.onPageListens()
-      const { platform, version } = doors
       return {
-        settings,
-        session,
+        settings: doors.settings(),
+        session: { ...session, ...sinceThen },
         systemLocale: doors.systemLocale(),
-        platform,
-        version,
+        platform: doors.platform,
+        version: doors.version,
         library: state,
         health,
       }

@@ -75,11 +75,10 @@ function boxFor(
       buttons: [wait, quit, back],
     }
   }
-  const { saveReason, saveRemedy } = errorMessages[locale]
   const { again, quit, back } = notSaved.buttons
   return {
     message: notSaved.message,
-    detail: `${saveReason(failure)} ${saveRemedy(failure)}\n\n${unsaved}`,
+    detail: `${errorMessages[locale].save(failure)}\n\n${unsaved}`,
     buttons: [again, quit, back],
   }
 }

@@ -4,7 +4,7 @@ import type { LibraryEvents, LibraryStart } from '@core/library/libraryApi'
 import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
-import type { Settings } from '@core/settings'
+import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron/main'
 import type { MessageBoxOptions } from 'electron/main'
 import { join } from 'node:path'
@@ -108,7 +108,10 @@ export function runReader(folder: string): ReaderApp {
     return chooseFiles(keeper?.current() ?? null, openDialogOptions(what, locale()))
   }
 
+  const began = library.begin()
   const reader = mainReader(library, {
+    began,
+    settings: () => settings ?? DEFAULT_SETTINGS,
     systemLocale,
     platform: PLATFORMS[process.platform] ?? 'linux',
     version: app.getVersion(),
@@ -192,7 +195,7 @@ export function runReader(folder: string): ReaderApp {
       })
     })
     const pageFiles = listPageFiles(join(import.meta.dirname, '../renderer'))
-    const [start, files] = await Promise.all([library.begin(), pageFiles, app.whenReady()])
+    const [start, files] = await Promise.all([began, pageFiles, app.whenReady()])
     protocol.handle(APP_SCHEME, (request) => servePageFile(files, page.origin, request))
     hardenSession(session.defaultSession, page, packaged)
     serveReader(ipcMain, reader, page.origin)

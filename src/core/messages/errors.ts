@@ -7,6 +7,8 @@ interface ErrorMessages {
   readonly saveReason: (failure: SaveFailure) => string
   /** What a person can do about it. */
   readonly saveRemedy: (failure: SaveFailure) => string
+  /** Both: what went wrong with a save and what to do. */
+  readonly save: (failure: SaveFailure) => string
   /** Why a file was not read, and what to do. */
   readonly file: (failure: FileFailure) => string
   /** What became of a store that was found broken or too new. */
@@ -225,6 +227,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
   en: {
     saveReason: saveReasonEn,
     saveRemedy: saveRemedyEn,
+    save: (failure) => `${saveReasonEn(failure)} ${saveRemedyEn(failure)}`,
     file: fileEn,
     notice: noticeEn,
     unreadable: (folder, detail) =>
@@ -233,6 +236,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
   zh: {
     saveReason: saveReasonZh,
     saveRemedy: saveRemedyZh,
+    save: (failure) => saveReasonZh(failure) + saveRemedyZh(failure),
     file: fileZh,
     notice: noticeZh,
     unreadable: (folder, detail) =>
