@@ -3,19 +3,15 @@ import { defineMessages } from './define'
 interface ShellMessages {
   readonly sources: string
   readonly list: string
-  readonly paper: string
   readonly sourcesWidth: string
   readonly listWidth: string
   readonly showSources: string
-  readonly backToList: string
   readonly close: string
   readonly closeMessage: string
-  readonly done: string
   readonly notSaved: (reason: string) => string
   readonly tryAgain: string
   readonly readOnly: string
   readonly unreadableTitle: string
-  readonly unreadableText: string
   readonly showFolder: string
   readonly failed: (detail: string) => string
   readonly notStarted: string
@@ -29,20 +25,15 @@ export const shellMessages = defineMessages<ShellMessages>({
   en: {
     sources: 'Sources',
     list: 'Papers',
-    paper: 'Paper',
     sourcesWidth: 'Width of the sources',
     listWidth: 'Width of the list',
     showSources: 'Show sources',
-    backToList: 'Back to the list',
     close: 'Close',
     closeMessage: 'Close message',
-    done: 'Done',
     notSaved: (reason) => `Not saved. ${reason}`,
     tryAgain: 'Try again',
     readOnly: 'The library is read-only: marks and notes are not kept.',
     unreadableTitle: 'The library cannot be read',
-    unreadableText:
-      'Its files are there, but they could not be opened. Nothing will be written until they can be read again.',
     showFolder: 'Show folder',
     failed: (detail) => `Something went wrong: ${detail}`,
     notStarted: 'Duidu could not start.',
@@ -54,19 +45,15 @@ export const shellMessages = defineMessages<ShellMessages>({
   zh: {
     sources: '来源',
     list: '论文列表',
-    paper: '论文',
     sourcesWidth: '来源栏宽度',
     listWidth: '列表栏宽度',
     showSources: '显示来源',
-    backToList: '返回列表',
     close: '关闭',
     closeMessage: '关闭消息',
-    done: '完成',
     notSaved: (reason) => `未能保存。${reason}`,
     tryAgain: '重试',
     readOnly: '资料库只能读取：标记和笔记不会保存。',
     unreadableTitle: '无法读取资料库',
-    unreadableText: '资料库的文件还在，但打不开。在能够重新读取之前，不会写入任何内容。',
     showFolder: '显示文件夹',
     failed: (detail) => `出错了：${detail}`,
     notStarted: '对读未能启动。',

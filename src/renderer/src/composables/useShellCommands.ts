@@ -1,5 +1,3 @@
-import { LANGUAGE_MODES } from '@core/settings'
-import type { CommandId } from '@core/commands'
 import { listMessages } from '@core/messages/list'
 import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
@@ -8,17 +6,14 @@ import { useListing } from '../stores/listing'
 import { useMarks } from '../stores/marks'
 import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
-import { useSettings } from '../stores/settings'
 import { useMessages } from './useMessages'
-
-const MODE_COMMANDS: readonly CommandId[] = ['modeSide', 'modeStacked', 'modeZh', 'modeEn']
 
 function currentPane(): PaneName | null {
   const pane = document.activeElement?.closest<HTMLElement>('[data-pane]')
   return (pane?.dataset.pane as PaneName | undefined) ?? null
 }
 
-/** What the commands do that belong to no single component. */
+/** What the commands do that belong to no single component; the paper pane has its own. */
 export function useShellCommands(): void {
   const dialogs = useDialogs()
   const imports = useImports()
@@ -26,7 +21,6 @@ export function useShellCommands(): void {
   const marks = useMarks()
   const notices = useNotices()
   const panes = usePanes()
-  const settings = useSettings()
   const words = useMessages(listMessages)
 
   async function nextUnread(): Promise<void> {
@@ -60,10 +54,6 @@ export function useShellCommands(): void {
   useCommand('undo', marks.undo)
   useCommand('redo', marks.redo)
 
-  LANGUAGE_MODES.forEach((languageMode, place) => {
-    useCommand(MODE_COMMANDS[place]!, () => settings.change({ languageMode }))
-  })
-  useCommand('openOnArxiv', listing.openSelectedOnArxiv)
   useCommand('openFiles', imports.openFiles)
   useCommand('openFolder', imports.openFolder)
   useCommand('openSample', imports.openSample)

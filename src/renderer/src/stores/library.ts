@@ -9,7 +9,8 @@ export const useLibrary = defineStore('library', () => {
   const state = shallowRef<LibraryState | null>(null)
   const digests = shallowRef<readonly DigestSource[]>([])
   const counts = shallowRef<SourceCounts | null>(null)
-  const health = shallowRef<SaveHealth>({ kind: 'well' })
+  const heardHealth = shallowRef<SaveHealth | null>(null)
+  const health = computed<SaveHealth>(() => heardHealth.value ?? { kind: 'well' })
 
   /** False while it cannot be told yet: older rows and the digests are read last. */
   const empty = computed(() => {
@@ -29,11 +30,12 @@ export const useLibrary = defineStore('library', () => {
 
   /** Resolves as soon as the newest papers are counted; the digests follow. */
   async function begin(start: Start): Promise<void> {
-    state.value = start.library
-    health.value = start.health
-    if (start.library.kind !== 'ready') return
+    // an event that came while the start was on its way is newer
+    state.value ??= start.library
+    heardHealth.value ??= start.health
+    if (state.value.kind !== 'ready') return
     await refreshCounts()
-    if (start.library.complete) await refreshSources()
+    if (state.value.complete) await refreshSources()
   }
 
   /** Tries again to save what could not be saved; `health` tells how it went. */
@@ -52,7 +54,7 @@ export const useLibrary = defineStore('library', () => {
     }),
     window.reader.on('marksChanged', () => void refreshCounts()),
     window.reader.on('saveHealth', (changed) => {
-      health.value = changed
+      heardHealth.value = changed
     }),
   ]
   onScopeDispose(() => {

@@ -165,10 +165,6 @@ export const useListing = defineStore('listing', () => {
     return true
   }
 
-  async function openSelectedOnArxiv(): Promise<void> {
-    if (selectedId.value !== null) await window.reader.openOnArxiv(selectedId.value)
-  }
-
   async function begin(session: Session): Promise<void> {
     scope.value = session.scope
     if (session.openPaper !== null && (await openById(session.openPaper)) && selectedNumber.value !== null) {
@@ -217,6 +213,5 @@ export const useListing = defineStore('listing', () => {
     last,
     nextUnread,
     unreadOf,
-    openSelectedOnArxiv,
   }
 })

@@ -1,4 +1,5 @@
 import { LANG_TAG } from '@core/bilingual'
+import { interfaceLocale } from '@core/interfaceLanguage'
 import type { Locale } from '@core/messages/define'
 import type { Start } from '@core/readerApi'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
@@ -15,9 +16,7 @@ export const useSettings = defineStore('settings', () => {
   const version = ref('')
   const systemDark = ref(false)
 
-  const locale = computed<Locale>(() =>
-    settings.value.language === 'system' ? systemLocale.value : settings.value.language,
-  )
+  const locale = computed(() => interfaceLocale(settings.value.language, systemLocale.value))
   const theme = computed<Theme>(() => {
     if (settings.value.theme !== 'system') return settings.value.theme
     return systemDark.value ? 'dark' : 'light'

@@ -1,0 +1,107 @@
+import { systemLocale } from '@core/interfaceLanguage'
+import type { ImportFile } from '@core/library/importing'
+import { openLibrary, type Emit } from '@core/library/library'
+import { MemoryStores } from '@core/library/memoryStores'
+import type { Clock, LibraryStores } from '@core/library/stores'
+import { openDigest } from '@core/parse/openDigest'
+import { arxivUrl } from '@core/paperId'
+import type { Reader, ReaderEvent, ReaderEvents } from '@core/readerApi'
+import { webFileBytes } from './webFileBytes'
+
+/** A file by name and bytes; the page's `File` is one. */
+export interface WebFile {
+  readonly name: string
+  readonly lastModified: number
+  arrayBuffer(): Promise<ArrayBuffer>
+}
+
+export interface WebReaderOptions {
+  readonly choose: (what: 'files' | 'folder') => Promise<readonly WebFile[]>
+  readonly sample: () => Promise<WebFile>
+  /** Memory, unless something is to be remembered. */
+  readonly stores?: LibraryStores
+}
+
+export interface WebReader extends Reader {
+  importFiles(files: readonly WebFile[]): Promise<void>
+  /** What the application menu would send. */
+  tell<E extends ReaderEvent>(event: E, payload: ReaderEvents[E]): void
+}
+
+const clock: Clock = {
+  now: () => new Date(),
+  later(milliseconds, action) {
+    const timer = setTimeout(action, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  breathe: () => new Promise((resolve) => setTimeout(resolve)),
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function importFileOf(file: WebFile): ImportFile {
+  return {
+    name: file.name,
+    folder: '',
+    async read() {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      return {
+        kind: 'read',
+        digest: openDigest(webFileBytes(bytes), file.name),
+        sha256: await sha256(bytes),
+        changedAt: file.lastModified,
+      }
+    },
+  }
+}
+
+/** A whole reader in one page, without Electron: the real library on stores in memory. */
+export function webReader({ choose, sample, stores = new MemoryStores() }: WebReaderOptions): WebReader {
+  const listeners = new Map<ReaderEvent, Set<(payload: never) => void>>()
+  function tell<E extends ReaderEvent>(event: E, payload: ReaderEvents[E]): void {
+    for (const listener of [...(listeners.get(event) ?? [])]) listener(payload as never)
+  }
+  const emit: Emit = (event, payload) => tell(event, payload as never)
+  const library = openLibrary({ stores, clock, emit, folder: 'memory' })
+  async function importFiles(files: readonly WebFile[]): Promise<void> {
+    if (files.length > 0) await library.importFiles(files.map(importFileOf))
+  }
+
+  return {
+    ...library,
+    async start() {
+      const [{ settings, session }, state, health] = await Promise.all([
+        library.begin(),
+        library.state(),
+        library.health(),
+      ])
+      return {
+        settings,
+        session,
+        systemLocale: systemLocale(navigator.languages),
+        platform: 'web',
+        version: 'web',
+        library: state,
+        health,
+      }
+    },
+    importFiles,
+    importByDialog: async (what) => importFiles(await choose(what)),
+    importSample: async () => importFiles([await sample()]),
+    importDropped: (files) => importFiles(files as readonly WebFile[]),
+    async openOnArxiv(id) {
+      window.open(arxivUrl(id), '_blank', 'noopener')
+    },
+    async showLibraryFolder() {},
+    tell,
+    on(event, listener) {
+      const all = listeners.get(event) ?? new Set()
+      listeners.set(event, all)
+      all.add(listener as (payload: never) => void)
+      return () => all.delete(listener as (payload: never) => void)
+    },
+  }
+}
