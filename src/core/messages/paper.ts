@@ -2,7 +2,6 @@ import type { LanguageMode } from '../settings'
 import { countEn, defineMessages } from './define'
 
 interface PaperMessages {
-  readonly pane: string
   readonly back: string
   readonly star: string
   readonly read: string
@@ -39,7 +38,6 @@ interface PaperMessages {
 
 export const paperMessages = defineMessages<PaperMessages>({
   en: {
-    pane: 'Paper',
     back: 'Back to the list',
     star: 'Starred',
     read: 'Read',
@@ -72,7 +70,6 @@ export const paperMessages = defineMessages<PaperMessages>({
     tryAgain: 'Try again',
   },
   zh: {
-    pane: '论文',
     back: '返回列表',
     star: '星标',
     read: '已读',

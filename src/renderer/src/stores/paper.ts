@@ -2,6 +2,7 @@ import type { OpenPaper, Row } from '@core/paper'
 import type { PaperId } from '@core/paperId'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { useDelayed } from '../composables/useDelayed'
 import { coalesce } from './coalesce'
 import { useListing } from './listing'
 import { useNote } from './note'
@@ -14,9 +15,6 @@ export type PaperView =
   | { readonly kind: 'gone'; readonly id: PaperId }
   /** The library could not answer. */
   | { readonly kind: 'failed'; readonly id: PaperId }
-
-/** An answer that takes longer than this is waited for visibly. */
-export const SLOW_MILLISECONDS = 150
 
 /** Only the marks: version and announce type stay as last announced, whatever the list's scope says. */
 function withMarks(paper: OpenPaper, { read, starred, noted, updated }: Row): OpenPaper {
@@ -34,8 +32,6 @@ export const usePaper = defineStore('paper', () => {
   /** Whether the open paper had been announced anew since it was read, when it was opened. */
   const updatedSinceRead = ref(false)
   const wanted = ref<PaperId | null>(null)
-  const slow = ref(false)
-  let slowTimer: ReturnType<typeof setTimeout> | undefined
 
   const paper = computed(() => (view.value.kind === 'open' ? view.value.paper : null))
   const shownId = computed(() => {
@@ -44,6 +40,7 @@ export const usePaper = defineStore('paper', () => {
   })
   /** Another paper was chosen than the one on screen. */
   const waiting = computed(() => wanted.value !== shownId.value)
+  const slow = useDelayed(() => waiting.value)
 
   function show(next: PaperView): void {
     const refreshed = next.kind === 'open' && next.paper.row.id === paper.value?.row.id
@@ -88,15 +85,6 @@ export const usePaper = defineStore('paper', () => {
   }
 
   watch(
-    waiting,
-    (isWaiting) => {
-      clearTimeout(slowTimer)
-      slow.value = false
-      if (isWaiting) slowTimer = setTimeout(() => (slow.value = true), SLOW_MILLISECONDS)
-    },
-    { flush: 'sync' },
-  )
-  watch(
     () => listing.selectedId,
     (id) => void open(id),
     { immediate: true },
@@ -109,10 +97,7 @@ export const usePaper = defineStore('paper', () => {
     },
   )
   const stop = window.reader.on('libraryChanged', () => void refresh())
-  onScopeDispose(() => {
-    stop()
-    clearTimeout(slowTimer)
-  })
+  onScopeDispose(stop)
 
   return { view, paper, opening, updatedSinceRead, waiting, slow, open, refresh, openOnArxiv }
 })

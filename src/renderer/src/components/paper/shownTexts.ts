@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '@core/bilingual'
+import { textLang } from '@core/rowTexts'
 import type { LanguageMode } from '@core/settings'
 
 /** Something that a person must know about a text before trusting it. */
@@ -22,13 +23,12 @@ export interface ShownText {
   readonly remark: Remark | null
 }
 
-const HAN = /\p{Script=Han}/u
 const LETTER = /\p{L}/u
 const UNCUT: Bilingual<boolean> = { zh: false, en: false }
 
 /** True where a text in the Chinese slot was left in another language. `19 (2023)` was not. */
 export function isUntranslated(text: string): boolean {
-  return !HAN.test(text) && LETTER.test(text)
+  return textLang(text, 'zh') === 'en' && LETTER.test(text)
 }
 
 function one(texts: Bilingual, cut: Bilingual<boolean>, slot: Lang): ShownText {

@@ -5,7 +5,7 @@ export interface DwellOptions {
   readonly opening: () => number
   /** Whether there is something to mark: the open paper is unread, or was updated since. */
   readonly unread: () => boolean
-  /** False while another paper is on its way. */
+  /** False while another paper is on its way, or this one is not seen. */
   readonly settled: () => boolean
   /** How long is long enough; 0 = never. */
   readonly seconds: () => number

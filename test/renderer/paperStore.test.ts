@@ -1,0 +1,160 @@
+import { useListing } from '../../src/renderer/src/stores/listing'
+import { usePaper } from '../../src/renderer/src/stores/paper'
+import { flushPromises } from '@vue/test-utils'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { aPaper, aReader, type TestReader } from './paperReader'
+
+const PAPERS = [0, 1, 2, 3, 4].map((number) => aPaper(number))
+const ids = PAPERS.map(({ row }) => row.id)
+
+let pinia: Pinia
+let library: TestReader
+beforeEach(async () => {
+  vi.useFakeTimers()
+  library = aReader(PAPERS)
+  window.reader = library.reader
+  pinia = createPinia()
+  setActivePinia(pinia)
+  usePaper()
+  await useListing().show({ kind: 'all' })
+})
+afterEach(() => {
+  disposePinia(pinia)
+  vi.useRealTimers()
+})
+
+const shown = (): string | null => usePaper().paper?.row.id ?? null
+
+describe('the open paper', () => {
+  test('follows the selection of the list', async () => {
+    await useListing().selectIndex(1)
+    await flushPromises()
+    expect(shown()).toBe(ids[1])
+  })
+
+  test('stays on screen until the next one has come', async () => {
+    await useListing().selectIndex(0)
+    await flushPromises()
+    library.hold()
+    await useListing().selectIndex(1)
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    expect(usePaper().waiting).toBe(true)
+    library.release()
+    await flushPromises()
+    expect(shown()).toBe(ids[1])
+    expect(usePaper().waiting).toBe(false)
+  })
+
+  test('is never overwritten by an older answer', async () => {
+    library.hold()
+    await useListing().selectIndex(0)
+    await useListing().selectIndex(1)
+    await flushPromises()
+    library.release('oldest')
+    await flushPromises()
+    expect(shown()).toBeNull()
+    library.release()
+    await flushPromises()
+    expect(shown()).toBe(ids[1])
+  })
+
+  test('costs two questions however many papers are passed by on the way', async () => {
+    library.hold()
+    library.reader.openPaper.mockClear()
+    for (const index of [0, 1, 2, 3, 4]) await useListing().selectIndex(index)
+    await flushPromises()
+    library.release('oldest')
+    await flushPromises()
+    library.release()
+    await flushPromises()
+    expect(library.reader.openPaper.mock.calls.map(([id]) => id)).toEqual([ids[0], ids[4]])
+    expect(shown()).toBe(ids[4])
+  })
+
+  test('is the one that was left and come back to before the other had come', async () => {
+    await useListing().selectIndex(0)
+    await flushPromises()
+    const { opening } = usePaper()
+    library.hold()
+    await useListing().selectIndex(1)
+    await useListing().selectIndex(0)
+    library.release()
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    expect(usePaper().opening).toBe(opening)
+  })
+
+  test('is waited for visibly only after 150 ms', async () => {
+    library.hold()
+    await useListing().selectIndex(0)
+    await flushPromises()
+    vi.advanceTimersByTime(149)
+    expect(usePaper().slow).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(usePaper().slow).toBe(true)
+    library.release()
+    await flushPromises()
+    expect(usePaper().slow).toBe(false)
+  })
+
+  test('may be gone', async () => {
+    library.remove(ids[2]!)
+    await usePaper().open(ids[2]!)
+    expect(usePaper().view).toEqual({ kind: 'gone', id: ids[2] })
+  })
+
+  test('can be asked for again when the library could not answer', async () => {
+    library.reader.openPaper.mockRejectedValueOnce(new Error('no answer'))
+    await expect(usePaper().open(ids[0]!)).rejects.toThrow('no answer')
+    expect(usePaper().view).toEqual({ kind: 'failed', id: ids[0] })
+    await usePaper().refresh()
+    expect(shown()).toBe(ids[0])
+  })
+
+  test('stays as it is when the library cannot refresh it', async () => {
+    await usePaper().open(ids[0]!)
+    library.reader.openPaper.mockRejectedValueOnce(new Error('no answer'))
+    await expect(usePaper().refresh()).rejects.toThrow('no answer')
+    expect(shown()).toBe(ids[0])
+  })
+})
+
+describe('while a paper is open', () => {
+  beforeEach(async () => {
+    await useListing().selectIndex(0)
+    await flushPromises()
+  })
+
+  test('its marks follow the library’s', async () => {
+    const rows = Uint32Array.of(0)
+    await library.reader.mark({ mark: 'starred', value: true, rows, undoable: true })
+    await flushPromises()
+    expect(usePaper().paper?.row.starred).toBe(true)
+  })
+
+  test('an import brings its new announcements without opening it anew', async () => {
+    const { opening } = usePaper()
+    library.put({ ...library.paper(ids[0]!), announcements: [] })
+    library.tell('libraryChanged', (await library.reader.start()).library)
+    await flushPromises()
+    expect(usePaper().paper?.announcements).toEqual([])
+    expect(usePaper().opening).toBe(opening)
+  })
+
+  test('that it was updated since it was read stays said after it has been read', async () => {
+    const updated = aPaper(1, { row: { read: true, updated: true } })
+    library.put(updated)
+    await useListing().selectIndex(1)
+    await flushPromises()
+    expect(usePaper().updatedSinceRead).toBe(true)
+    await library.reader.mark({ mark: 'read', value: true, rows: Uint32Array.of(1), undoable: false })
+    await flushPromises()
+    expect(usePaper().paper?.row.updated).toBe(false)
+    expect(usePaper().updatedSinceRead).toBe(true)
+    await useListing().selectIndex(0)
+    await flushPromises()
+    expect(usePaper().updatedSinceRead).toBe(false)
+  })
+})
