@@ -1,14 +1,20 @@
 import type { ImportFile } from '@core/library/importing'
 import type { FileFailure } from '@core/reports'
-import { lstat, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { readImportFile } from './readImportFile'
 
 /** The endings that digest files have on people's disks. */
 const DIGEST_ENDINGS = new Set(['.md', '.markdown', '.txt', '.xml', '.rss', '.json'])
-/** The most files of one import: three years of twenty digests a day, twice. */
+/** The most files of one import: twenty digests a day for more than six years. */
 const MOST_FILES = 50_000
 const DEEPEST_FOLDER = 16
+
+/** A file that was found, or a place that could not be looked into. */
+interface Found {
+  readonly path: string
+  readonly failure: FileFailure | null
+}
 
 /**
  * The files that these paths of files and folders name, in the order of import: what was named first
@@ -17,61 +23,59 @@ const DEEPEST_FOLDER = 16
  * that fails with the reason when its turn comes.
  */
 export async function importablePaths(paths: readonly string[]): Promise<readonly ImportFile[]> {
-  const files: ImportFile[] = []
+  const all: Found[] = []
   for (const path of paths) {
-    try {
-      // a person may name a link; what it leads to is looked at when it is read
-      const { isFolder } = await kindOf(path)
-      if (isFolder) {
-        const found = await filesIn(path, 0)
-        files.push(...found.sort(byName).map((file) => fileAt(file)))
-      } else {
-        files.push(fileAt(path))
-      }
-    } catch (error) {
-      files.push(failing(path, failureOf(error)))
-    }
-    if (files.length > MOST_FILES) {
-      files.length = MOST_FILES
-      files.push(failing(path, { kind: 'tooManyFiles', limit: MOST_FILES }))
+    const found: Found[] = []
+    // a person may name a link: what it leads to is meant
+    if (await isFolder(path, found)) await search(path, 0, found)
+    all.push(...found.sort(byName))
+    if (all.length > MOST_FILES) {
+      all.length = MOST_FILES
+      all.push({ path, failure: { kind: 'tooManyFiles', limit: MOST_FILES } })
       break
     }
   }
-  return files
+  return all.map(importFile)
 }
 
-async function kindOf(path: string): Promise<{ readonly isFolder: boolean }> {
-  return { isFolder: (await stat(path)).isDirectory() }
-}
-
-async function filesIn(folder: string, depth: number): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) {
-      if (depth < DEEPEST_FOLDER) found.push(...(await filesIn(path, depth + 1)))
-    } else if (DIGEST_ENDINGS.has(extname(entry.name).toLowerCase()) && (await lstat(path)).isFile()) {
-      found.push(path)
-    }
-    if (found.length > MOST_FILES) break
+/** True for a folder; any other path is added to what was found. */
+async function isFolder(path: string, found: Found[]): Promise<boolean> {
+  try {
+    if ((await stat(path)).isDirectory()) return true
+    found.push({ path, failure: null })
+  } catch (error) {
+    found.push({ path, failure: failureOf(error) })
   }
-  return found
+  return false
+}
+
+async function search(folder: string, depth: number, found: Found[]): Promise<void> {
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || found.length > MOST_FILES) continue
+      const path = join(folder, entry.name)
+      if (entry.isDirectory() && depth < DEEPEST_FOLDER) await search(path, depth + 1, found)
+      const hasEnding = DIGEST_ENDINGS.has(extname(entry.name).toLowerCase())
+      if (entry.isFile() && hasEnding) found.push({ path, failure: null })
+    }
+  } catch (error) {
+    found.push({ path: folder, failure: failureOf(error) })
+  }
 }
 
 /** By base name, which begins with the day; the same name in several folders by the folder. */
-function byName(a: string, b: string): number {
-  const [nameA, nameB] = [basename(a), basename(b)]
+function byName(a: Found, b: Found): number {
+  const [nameA, nameB] = [basename(a.path), basename(b.path)]
   if (nameA !== nameB) return nameA < nameB ? -1 : 1
-  return a < b ? -1 : 1
+  return a.path < b.path ? -1 : 1
 }
 
-function fileAt(path: string): ImportFile {
-  return { name: basename(path), folder: basename(dirname(path)), read: () => readImportFile(path) }
-}
-
-function failing(path: string, failure: FileFailure): ImportFile {
-  return { name: basename(path), folder: '', read: async () => ({ kind: 'failed', failure }) }
+function importFile({ path, failure }: Found): ImportFile {
+  return {
+    name: basename(path),
+    folder: basename(dirname(path)),
+    read: async () => (failure === null ? readImportFile(path) : { kind: 'failed', failure }),
+  }
 }
 
 function failureOf(error: unknown): FileFailure {
