@@ -1,0 +1,60 @@
+import type { ShardKind, SingleName } from '@core/library/stores'
+import type { Durability } from './storePlace'
+
+/** `settings`, `notes/0001`: all names that a store can have. None comes from a file or the page. */
+export type StoreName = SingleName | `${ShardKind}/${string}`
+
+const SINGLE: Record<SingleName, Durability> = {
+  settings: 'full',
+  session: 'rebuildable',
+}
+
+/** What a reader made is kept in full; what can be made again from digests or by looking is not. */
+const SHARDED: Record<ShardKind, Durability> = {
+  reading: 'full',
+  notes: 'full',
+  digests: 'rebuildable',
+  rows: 'rebuildable',
+  papers: 'rebuildable',
+}
+
+export const SHARD_KINDS = Object.keys(SHARDED) as readonly ShardKind[]
+
+const DIGITS = 4
+const MOST_SHARDS = 10 ** DIGITS
+
+/** The name of a shard. Throws for a number that no shard has. */
+export function shardName(kind: ShardKind, number: number): StoreName {
+  if (!Number.isInteger(number) || number < 0 || number >= MOST_SHARDS) {
+    throw new RangeError(`no shard ${number} of ${kind}`)
+  }
+  return `${kind}/${String(number).padStart(DIGITS, '0')}`
+}
+
+/**
+ * The number of the shard that a file belongs to: its own file, its backup, or one on its way; null for
+ * any other file, such as a broken one that was set aside.
+ */
+export function shardNumberOf(fileName: string): number | null {
+  const match = /^(\d{4})\.json(?:\.bak|\.[0-9a-f]{16}\.tmp)?$/.exec(fileName)
+  return match === null ? null : Number(match[1])
+}
+
+export interface StoreFacts {
+  /** What the store's file calls itself. */
+  readonly format: string
+  readonly durability: Durability
+  /** Where the file lies, from the library's folder, with `/`. */
+  readonly file: string
+}
+
+/** What follows from a store's name. Throws for a name that is not one of ours. */
+export function storeFacts(name: StoreName): StoreFacts {
+  const file = `${name}.json`
+  if (Object.hasOwn(SINGLE, name)) {
+    return { format: `duidu/${name}`, durability: SINGLE[name as SingleName], file }
+  }
+  const kind = SHARD_KINDS.find((kind) => name.startsWith(`${kind}/`))
+  if (kind === undefined || !/^\d{4}$/.test(name.slice(kind.length + 1))) throw new Error('no such store')
+  return { format: `duidu/${kind}`, durability: SHARDED[kind], file }
+}
