@@ -1,0 +1,69 @@
+import { errorMessages } from '@core/messages/errors'
+import type { FileFailure, LibraryNotice, SaveFailure } from '@core/reports'
+import { describe, expect, test } from 'vitest'
+
+const SAVES: Record<SaveFailure['kind'], SaveFailure> = {
+  diskFull: { kind: 'diskFull' },
+  readOnly: { kind: 'readOnly' },
+  noPermission: { kind: 'noPermission' },
+  folderGone: { kind: 'folderGone' },
+  changedElsewhere: { kind: 'changedElsewhere' },
+  newerFormat: { kind: 'newerFormat' },
+  unknown: { kind: 'unknown', detail: 'EIO (fsync)' },
+}
+const FILES: Record<FileFailure['kind'], FileFailure> = {
+  notFound: { kind: 'notFound' },
+  noPermission: { kind: 'noPermission' },
+  notAFile: { kind: 'notAFile' },
+  tooLarge: { kind: 'tooLarge', limitBytes: 32 * 1_048_576 },
+  changing: { kind: 'changing' },
+  notADigest: { kind: 'notADigest' },
+  tooManyFiles: { kind: 'tooManyFiles', limit: 1000 },
+  notStored: { kind: 'notStored', failure: { kind: 'diskFull' } },
+  unknown: { kind: 'unknown', detail: 'EIO (read)' },
+}
+const NOTICES: readonly LibraryNotice[] = [
+  {
+    kind: 'restored',
+    store: 'notes-0003',
+    savedAt: '2024-02-19T08:00:00.000Z',
+    kept: 'notes-0003.corrupt-1',
+  },
+  { kind: 'lost', store: 'reading-0000', kept: 'reading-0000.corrupt-1' },
+  { kind: 'missing', store: 'rows-0001', savedAt: '2024-02-19T08:00:00.000Z' },
+  { kind: 'newer', store: 'settings' },
+]
+
+describe.each(['en', 'zh'] as const)('in %s', (locale) => {
+  const words = errorMessages[locale]
+  const isSentence = locale === 'en' ? /^[^。]+\.$/s : /。$/
+
+  test.each(Object.values(SAVES))('a save that failed ($kind) says why and what to do', (failure) => {
+    expect(words.saveReason(failure)).toMatch(isSentence)
+    expect(words.saveRemedy(failure)).toMatch(isSentence)
+    expect(words.save(failure)).toContain(words.saveReason(failure))
+    expect(words.save(failure)).toContain(words.saveRemedy(failure))
+  })
+
+  test.each(Object.values(FILES))('a file that was not read ($kind) says why and what to do', (failure) => {
+    expect(words.file(failure)).toMatch(isSentence)
+  })
+
+  test('no two failures read the same', () => {
+    const all = [...Object.values(SAVES).map(words.save), ...Object.values(FILES).map(words.file)]
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test.each(NOTICES)('a store found $kind is named, and so is the file that was kept', (notice) => {
+    const text = words.notice(notice)
+    expect(text).toMatch(isSentence)
+    if ('kept' in notice) expect(text).toContain(notice.kept)
+  })
+})
+
+test('limits and details stand in the words', () => {
+  expect(errorMessages.en.file(FILES.tooLarge)).toContain('32 MiB')
+  expect(errorMessages.zh.file(FILES.tooManyFiles)).toContain('1,000')
+  expect(errorMessages.en.save(SAVES.unknown)).toContain('EIO (fsync)')
+  expect(errorMessages.zh.notice(NOTICES[0]!)).toContain('笔记')
+})

@@ -1,0 +1,255 @@
+import {
+  MAX_NOTE_LENGTH,
+  MAX_ROWS_ASKED,
+  READER_METHODS,
+  type ListRequest,
+  type MarkRequest,
+  type ReaderMethod,
+} from '@core/readerApi'
+import {
+  areArgumentsOf,
+  MAX_FILES_DROPPED,
+  MAX_PATH_LENGTH,
+  MAX_QUERY_LENGTH,
+  MAX_ROWS_NAMED,
+} from '@core/readerApiChecks'
+import { DEFAULT_SESSION, DEFAULT_SETTINGS } from '@core/settings'
+import { describe, expect, test } from 'vitest'
+
+const rows = (...numbers: number[]): Uint32Array => Uint32Array.from(numbers)
+const aList: ListRequest = { scope: { kind: 'unread' }, query: 'graph 图', keep: rows(3, 1) }
+const aMark: MarkRequest = { mark: 'read', value: true, rows: rows(0, 7), undoable: true }
+
+/** Calls as the page makes them. */
+const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
+  start: [[]],
+  digests: [[]],
+  counts: [[]],
+  list: [
+    [aList],
+    [{ ...aList, query: 'q'.repeat(MAX_QUERY_LENGTH), scope: { kind: 'digest', digest: 0 } }],
+    [{ ...aList, query: '', scope: { kind: 'category', category: 'cs.LG' } }],
+  ],
+  rows: [
+    [rows(1, 2), null],
+    [new Uint32Array(MAX_ROWS_ASKED), 12],
+    [rows(1, 2, 3, 4).subarray(1, 3), null],
+  ],
+  openPaper: [['2311.01442'], ['math.GT/0309136']],
+  mark: [[aMark], [{ ...aMark, mark: 'starred', value: false, undoable: false }]],
+  undo: [[]],
+  redo: [[]],
+  writeNote: [
+    ['2311.01442', ''],
+    ['2311.01442', '笔'.repeat(MAX_NOTE_LENGTH)],
+  ],
+  saveNow: [[]],
+  importByDialog: [['files'], ['folder']],
+  importSample: [[]],
+  importDropped: [[['/a/b.md']], [['C:\\a.md', 'D:/b', '\\\\server\\share\\c']]],
+  changeSettings: [[{}], [{ theme: 'dark' }], [DEFAULT_SETTINGS]],
+  keepSession: [
+    [{}],
+    [{ openPaper: null }],
+    [{ openPaper: '2311.01442', listWidth: 300.5 }],
+    [DEFAULT_SESSION],
+  ],
+  openOnArxiv: [['2311.01442']],
+  showLibraryFolder: [[]],
+}
+
+/** Calls that a page which turned might make. */
+const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
+  start: [[undefined], [{}]],
+  digests: [[null]],
+  counts: [[0]],
+  list: [
+    [],
+    [aList, aList],
+    [null],
+    [[aList]],
+    [{ ...aList, extra: 1 }],
+    [{ scope: aList.scope, query: '' }],
+    [{ ...aList, query: 'q'.repeat(MAX_QUERY_LENGTH + 1) }],
+    [{ ...aList, query: ['a'] }],
+    [{ ...aList, keep: [1, 2] }],
+    [{ ...aList, keep: new Uint32Array(MAX_ROWS_NAMED + 1) }],
+    [{ ...aList, scope: { kind: 'everything' } }],
+    [{ ...aList, scope: { kind: 'unread', digest: 1 } }],
+    [{ ...aList, scope: { kind: 'digest' } }],
+    [{ ...aList, scope: { kind: 'digest', digest: -1 } }],
+    [{ ...aList, scope: { kind: 'digest', digest: 1.5 } }],
+    [{ ...aList, scope: { kind: 'digest', digest: '1' } }],
+    [{ ...aList, scope: { kind: 'category', category: 'c'.repeat(101) } }],
+    [{ ...aList, scope: { kind: 'category', category: 7 } }],
+    [Object.create(aList)],
+  ],
+  rows: [
+    [],
+    [rows(1)],
+    [new Uint32Array(MAX_ROWS_ASKED + 1), null],
+    [[1, 2], null],
+    [new Uint8Array(4), null],
+    [new Float64Array(1), null],
+    // one row on a buffer of 12 MB, all of which would be copied
+    [new Uint32Array(new ArrayBuffer(12_000_000), 0, 1), null],
+    [rows(1), undefined],
+    [rows(1), NaN],
+    [rows(1), 2 ** 32],
+    [rows(1), null, 1],
+  ],
+  openPaper: [
+    [],
+    [null],
+    ['2311.01442v2'],
+    ['../2311.01442'],
+    ['__proto__'],
+    ['2311.01442\n'],
+    [{ toString: () => '2311.01442' }],
+  ],
+  mark: [
+    [null],
+    [{ ...aMark, mark: 'noted' }],
+    [{ ...aMark, value: 1 }],
+    [{ ...aMark, rows: new Uint32Array(MAX_ROWS_NAMED + 1) }],
+    [{ ...aMark, undoable: undefined }],
+    [{ mark: 'read', value: true, rows: rows(1) }],
+    [JSON.parse('{"mark":"read","value":true,"undoable":true,"__proto__":{"rows":[]}}')],
+  ],
+  undo: [[1]],
+  redo: [[null]],
+  writeNote: [
+    ['2311.01442'],
+    ['2311.01442', null],
+    ['2311.01442', 'x'.repeat(MAX_NOTE_LENGTH + 1)],
+    ['', 'text'],
+    [undefined, 'text'],
+    ['2311.01442', 'text', true],
+  ],
+  saveNow: [[true]],
+  importByDialog: [[], ['file'], [['files']], ['/etc/passwd']],
+  importSample: [['sample']],
+  importDropped: [
+    [],
+    [[]],
+    ['/a.md'],
+    [['a.md']],
+    [['../a.md']],
+    [['/a.md', '']],
+    [['/a\0.md']],
+    [[null]],
+    [['/' + 'a'.repeat(MAX_PATH_LENGTH)]],
+    [Array.from({ length: MAX_FILES_DROPPED + 1 }, () => '/a.md')],
+    [{ 0: '/a.md', length: 1 }],
+    [['file:///a.md']],
+  ],
+  changeSettings: [
+    [],
+    [null],
+    [[]],
+    [{ theme: 'sepia' }],
+    [{ dwellSeconds: -1 }],
+    [{ dwellSeconds: '2' }],
+    [{ dwellSeconds: NaN }],
+    [{ dwellSeconds: Infinity }],
+    [{ theme: undefined }],
+    [{ colour: 'red' }],
+    [{ constructor: 'x' }],
+    [JSON.parse('{"__proto__":{"theme":"dark"}}')],
+  ],
+  keepSession: [
+    [null],
+    [{ openPaper: 'x' }],
+    [{ openPaper: undefined }],
+    [{ scope: null }],
+    [{ scope: { kind: 'all', then: 1 } }],
+    [{ listWidth: -1 }],
+    [{ listWidth: 1e9 }],
+    [{ windowPlace: { x: 0 } }],
+  ],
+  openOnArxiv: [[], ['https://arxiv.org/abs/2311.01442'], ['2311.01442?x'], ['javascript:alert(1)']],
+  showLibraryFolder: [['/etc']],
+}
+
+describe.each(READER_METHODS)('%s', (method) => {
+  test('takes what the page sends', () => {
+    for (const [index, args] of GOOD[method].entries()) {
+      expect(areArgumentsOf(method, args), `call ${index}`).toBe(true)
+    }
+  })
+
+  test('takes nothing else', () => {
+    for (const [index, args] of BAD[method].entries()) {
+      expect(areArgumentsOf(method, args), `call ${index}`).toBe(false)
+    }
+  })
+})
+
+test('10,000 random payloads for each method never throw, and pass only where they have the right shape', () => {
+  const random = mulberry32(20240219)
+  const value = (depth: number): unknown => {
+    const pick = Math.floor(random() * (depth > 2 ? 9 : 13))
+    switch (pick) {
+      case 0:
+        return undefined
+      case 1:
+        return null
+      case 2:
+        return random() < 0.5
+      case 3:
+        return (random() - 0.5) * 10 ** Math.floor(random() * 12)
+      case 4:
+        return ['read', 'files', 'dark', '2311.01442', '/a', '__proto__', ''][Math.floor(random() * 7)]
+      case 5:
+        return new Uint32Array(Math.floor(random() * 600))
+      case 6:
+        return Symbol('s')
+      case 7:
+        return 10n
+      case 8:
+        return () => value
+      case 9:
+        return Array.from({ length: Math.floor(random() * 4) }, () => value(depth + 1))
+      case 10:
+        return new Map([[value(3), value(3)]])
+      default: {
+        const keys = [
+          'scope',
+          'kind',
+          'query',
+          'keep',
+          'mark',
+          'value',
+          'rows',
+          'undoable',
+          'theme',
+          'constructor',
+        ]
+        return Object.fromEntries(
+          keys.filter(() => random() < 0.4).map((key) => [key, value(depth + 1)] as const),
+        )
+      }
+    }
+  }
+  let passed = 0
+  for (const method of READER_METHODS) {
+    for (let i = 0; i < 10_000; i++) {
+      const args = Array.from({ length: Math.floor(random() * 3) }, () => value(0))
+      if (!areArgumentsOf(method, args)) continue
+      passed++
+      expect(args.length).toBe(GOOD[method][0]!.length)
+    }
+  }
+  // calls without arguments are right for nine methods: the test would be blind if nothing ever passed
+  expect(passed).toBeGreaterThan(10_000)
+})
+
+function mulberry32(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
