@@ -45,6 +45,21 @@ describe('both languages', () => {
     expect(library.reader.changeSettings).toHaveBeenCalledWith({ languageMode: 'side' })
   })
 
+  test('change their mode by command', async () => {
+    const { pane, pinia } = await mountPaper([aPaper(0)])
+    const commands = useCommands(pinia)
+    for (const [command, mode] of [
+      ['modeStacked', 'stacked'],
+      ['modeZh', 'zh'],
+      ['modeEn', 'en'],
+      ['modeSide', 'side'],
+    ] as const) {
+      expect(commands.run(command)).toBe(true)
+      await flushPromises()
+      expect(pane.get<HTMLInputElement>(`input[value="${mode}"]`).element.checked).toBe(true)
+    }
+  })
+
   test('have modes with names that can be told apart by ear, in the interface’s language', async () => {
     const { pane } = await mountPaper([aPaper(0)], { language: 'en' })
     const names = pane.findAll('input[type="radio"]').map((input) => input.attributes('aria-label'))
@@ -140,6 +155,14 @@ describe('the facts', () => {
     link.element.dispatchEvent(event)
     expect(event.defaultPrevented).toBe(true)
     expect(library.reader.openOnArxiv).toHaveBeenCalledWith('2311.01000')
+  })
+
+  test('open it by command too, where there is a paper', async () => {
+    const { library, pinia } = await mountPaper([aPaper(0)])
+    expect(useCommands(pinia).run('openOnArxiv')).toBe(true)
+    expect(library.reader.openOnArxiv).toHaveBeenCalledWith('2311.01000')
+    const none = await mountPaper([])
+    expect(useCommands(none.pinia).run('openOnArxiv')).toBe(false)
   })
 
   test('tell on demand where the paper was announced', async () => {

@@ -1,7 +1,17 @@
+import type { CommandId } from '@core/commands'
+import { LANGUAGE_MODES, type LanguageMode } from '@core/settings'
 import { nextTick, onScopeDispose, type Ref } from 'vue'
 import { useCommand } from '../../stores/commands'
 import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
+import { useSettings } from '../../stores/settings'
+
+const MODE_COMMANDS: Readonly<Record<LanguageMode, CommandId>> = {
+  side: 'modeSide',
+  stacked: 'modeStacked',
+  zh: 'modeZh',
+  en: 'modeEn',
+}
 
 interface PaperParts {
   readonly article: Readonly<Ref<{ page(direction: 1 | -1): boolean; focus(): void } | null>>
@@ -14,6 +24,7 @@ interface PaperParts {
 export function usePaperCommands({ article, note, pane }: PaperParts): void {
   const panes = usePanes()
   const paper = usePaper()
+  const settings = useSettings()
 
   function page(direction: 1 | -1): boolean {
     return panes.shown.includes('paper') && article.value?.page(direction) === true
@@ -21,6 +32,15 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   // at the paper's end the shell goes to the next unread one
   useCommand('pageOrNextUnread', () => page(1))
   useCommand('pageBack', () => page(-1))
+
+  for (const languageMode of LANGUAGE_MODES) {
+    useCommand(MODE_COMMANDS[languageMode], () => void settings.change({ languageMode }))
+  }
+
+  useCommand('openOnArxiv', () => {
+    if (!paper.paper) return false
+    void paper.openOnArxiv()
+  })
 
   useCommand('editNote', () => {
     if (!paper.paper) return false
