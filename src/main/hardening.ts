@@ -13,7 +13,7 @@ export function pagePreferences(packaged: boolean): WebPreferences {
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     navigateOnDragDrop: false,
-    disableDialogs: true,
+    safeDialogs: true,
     webviewTag: false,
     plugins: false,
     webgl: false,

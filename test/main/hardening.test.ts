@@ -18,7 +18,7 @@ test('the page is isolated, sandboxed and has nothing that it does not need', ()
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     navigateOnDragDrop: false,
-    disableDialogs: true,
+    safeDialogs: true,
     webviewTag: false,
     plugins: false,
     webgl: false,
