@@ -69,7 +69,7 @@ async function chooseElectron() {
     stop(`Electron's binary could not be downloaded (${missing}; ${how}), and ${andNoChromium}`)
   }
   say(
-    `${why} Until then Duidu opens in Chromium, through the stand-in that its tests use. It is the same app, but menus and the system's dialogs are missing: name files after \`npm start --\`, or drop them on the window.`,
+    `${why} Until then Duidu opens in Chromium, through the stand-in that its tests use: the same app, without its menu bar.`,
   )
   env.ELECTRON_EXEC_PATH = join(root, 'test/electron/electron')
   env.ELECTRON_STANDIN_HEADED ??= '1'
