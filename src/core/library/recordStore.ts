@@ -129,8 +129,12 @@ export class RecordStore<K extends keyof RecordData> {
     this.#oldestPending = null
     const taken = new Map(this.#pending)
     onSaving?.([...taken.keys()])
+    const groups = this.#byShard(taken)
+    // what was made and removed again before it was ever written is as safe as can be
+    const unwritten = [...taken.keys()].filter((id) => !this.#pending.has(id))
+    if (unwritten.length > 0) onSaved?.(unwritten)
     let failure: SaveFailure | null = null
-    for (const [number, changes] of this.#byShard(taken)) {
+    for (const [number, changes] of groups) {
       const ids = [...changes.keys()]
       try {
         await this.#writeShard(number, changes)
