@@ -2,6 +2,7 @@ import type { ImportFile } from '@core/library/importing'
 import type { FileFailure } from '@core/reports'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { failureOf } from '../files/readDigestFile'
 import { readImportFile } from './readImportFile'
 
 /** The endings that digest files have on people's disks. */
@@ -76,11 +77,4 @@ function importFile({ path, failure }: Found): ImportFile {
     folder: basename(dirname(path)),
     read: async () => (failure === null ? readImportFile(path) : { kind: 'failed', failure }),
   }
-}
-
-function failureOf(error: unknown): FileFailure {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'notFound' }
-  if (code === 'EACCES' || code === 'EPERM') return { kind: 'noPermission' }
-  return { kind: 'unknown', detail: String(code || error) }
 }
