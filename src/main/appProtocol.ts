@@ -26,20 +26,32 @@ const HEADERS = {
   'Cache-Control': 'no-cache',
 }
 
-/**
- * Lists the built page once, as `/assets/index-1a2b.js` → file. Only what is listed here is ever served:
- * an address is looked up, never joined to a folder, so none can lead out of it.
- */
-export async function listPageFiles(folder: string, under = ''): Promise<ReadonlyMap<string, PageFile>> {
+async function filesUnder(folder: string, under: string): Promise<Map<string, PageFile>> {
   const files = new Map<string, PageFile>()
   for (const entry of await readdir(join(folder, under), { withFileTypes: true })) {
     const name = `${under}/${entry.name}`
     const type = CONTENT_TYPES.get(extname(entry.name))
-    if (entry.isDirectory())
-      for (const [path, file] of await listPageFiles(folder, name)) files.set(path, file)
-    else if (entry.isFile() && type !== undefined)
+    if (entry.isDirectory()) {
+      for (const [path, file] of await filesUnder(folder, name)) files.set(path, file)
+    } else if (entry.isFile() && type !== undefined) {
       files.set(encodeURI(name), { path: join(folder, name), type })
+    }
   }
+  return files
+}
+
+/**
+ * Lists the built page once, as `/assets/index-1a2b.js` → file. Only what is listed here is ever served:
+ * an address is looked up, never joined to a folder, so none can lead out of it. Rejects where no page
+ * has been built.
+ */
+export async function listPageFiles(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  const missing = (cause?: unknown): Error =>
+    new Error(`There is no page in ${folder}; \`npm run build\` makes it.`, { cause })
+  const files = await filesUnder(folder, '').catch((error: unknown) => {
+    throw missing(error)
+  })
+  if (!files.has('/index.html')) throw missing()
   return files
 }
 

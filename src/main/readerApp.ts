@@ -194,7 +194,9 @@ export function runReader(folder: string): ReaderApp {
         if (template.length > 0) Menu.buildFromTemplate(template).popup()
       })
     })
-    const pageFiles = listPageFiles(join(import.meta.dirname, '../renderer'))
+    // a development server serves the page itself, which then need not be built
+    const pageFiles =
+      page.socketOrigin === null ? listPageFiles(join(import.meta.dirname, '../renderer')) : new Map()
     const [start, files] = await Promise.all([began, pageFiles, app.whenReady()])
     protocol.handle(APP_SCHEME, (request) => servePageFile(files, page.origin, request))
     hardenSession(session.defaultSession, page, packaged)

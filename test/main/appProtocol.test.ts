@@ -82,6 +82,7 @@ test.each(['POST', 'PUT', 'HEAD', 'DELETE'])('%s is refused', async (method) => 
   expect((await get('app://duidu/index.html', method)).status).toBe(405)
 })
 
-test('a page that was not built is an error, not an empty list', async () => {
-  await expect(listPageFiles(join(folder, 'nowhere'))).rejects.toThrow('ENOENT')
+test('a page that was not built is an error that says how to build it, not an empty list', async () => {
+  await expect(listPageFiles(join(folder, 'nowhere'))).rejects.toThrow('npm run build')
+  await expect(listPageFiles(join(folder, 'main'))).rejects.toThrow('npm run build')
 })
