@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { listPageFiles, servePageFile } from './appProtocol'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
+import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
 import { fileQueue, openDialog, openDialogOptions } from './openFiles'
@@ -78,29 +79,23 @@ export function runReader(folder: string): ReaderApp {
       if (event === 'noteState') notes.heard(payload as LibraryEvents['noteState'])
       keeper?.tell(event, payload)
     },
-    onGone: (error) => void tellLibraryGone(error).catch(complain('could not tell')),
+    onGone(error) {
+      canSave = false
+      console.error('Duidu: the library stopped:', error)
+      // before there is a window, the start itself fails and says so
+      if (keeper !== null) libraryGone(error).catch(complain('could not tell that the library stopped'))
+    },
   })
 
-  async function tellLibraryGone(error: Error): Promise<void> {
-    canSave = false
-    console.error('Duidu: the library stopped:', error)
-    const { libraryStopped, libraryGone } = dialogMessages[locale()]
-    keeper?.tell('saveHealth', { kind: 'trouble', failure: { kind: 'unknown', detail: libraryStopped } })
-    if (keeper === null) return
-    const { restart, stay } = libraryGone.buttons
-    const answer = await ask({
-      type: 'error',
-      message: libraryGone.message,
-      detail: libraryGone.detail(error.message),
-      buttons: [restart, stay],
-      defaultId: 0,
-      cancelId: 1,
-      noLink: true,
-    })
-    if (answer !== 0) return
-    app.relaunch()
-    app.exit(0)
-  }
+  const libraryGone = libraryTrouble({
+    tellHealth: (health) => keeper?.tell('saveHealth', health),
+    restart() {
+      app.relaunch()
+      app.exit(0)
+    },
+    locale,
+    ask,
+  })
 
   const queue = fileQueue((paths) => void library.importPaths(paths).catch(complain('could not import')))
 
