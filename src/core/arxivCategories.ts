@@ -16,10 +16,7 @@ const CATEGORIES: readonly (readonly [archive: string, categories: string])[] = 
   ['hep-lat', ''],
   ['hep-ph', ''],
   ['hep-th', ''],
-  [
-    'math',
-    'AC AG AP AT CA CO CT CV DG DS FA GM GN GR GT HO IT KT LO MG MP NA NT OA OC PR QA RA RT SG SP ST',
-  ],
+  ['math', 'AC AG AP AT CA CO CT CV DG DS FA GM GN GR GT HO IT KT LO MG MP NA NT OA OC PR QA RA RT SG SP ST'],
   ['math-ph', ''],
   ['nlin', 'AO CD CG PS SI'],
   ['nucl-ex', ''],

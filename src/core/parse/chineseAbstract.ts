@@ -6,7 +6,11 @@ import { STAMP_ID } from './stamp'
 const HEAD = 160
 
 // What models made of `Announce Type`: 公告类型, 类型公告, 通告类型, 声明类型, 发布类型, … or left as it was
-const TYPE_LABEL = String.raw`(?:(?:公告|通告|声明|发布|发表|公布|宣布|通知|消息|进行)?类型(?:公告|通告)?|语种|Announce(?:ment)? Type)\s?[:：]\s{0,4}`
+const TYPE_NAME =
+  '(?:公告|通告|声明|发布|发表|公布|宣布|通知|消息|进行)?类型(?:公告|通告)?|Announce(?:ment)? Type'
+const TYPE_LABEL = String.raw`(?:${TYPE_NAME})\s?[:：]\s{0,4}`
+// Behind an id any short word with a colon will do: 语种：…
+const ANY_LABEL = String.raw`(?:${TYPE_NAME}|(?!摘要|抽象|文摘|提要)[\u4e00-\u9fff]{1,6})\s?[:：]\s{0,4}`
 
 // … and of new, cross, replace, replace-cross
 const TYPE_NEW = '新(?:的|文|型|论文|公告|研究|内容)?|new'
@@ -23,32 +27,21 @@ const ABSTRACT_LABEL = String.raw`(?:公告|当前|原文|论文)?(?:摘要|抽�
 // arXiv:2608.20338v1, 《arXiv：2608.20338v1》, 摘要：arXiv:2608.20338v1, 论文编号：2608.20338v1
 const ID_PART = String.raw`[《「“"]?(?:[^\d:：。，；！？]{0,12}[:：]\s?)?(?:arXiv\s?[:：]?\s?)?(${STAMP_ID})(?:v\d{1,4})?[》」”"]?`
 
-const flags = 'i'
 const STAMPS: readonly RegExp[] = [
   // arXiv:… 公告类型：新 摘要：
-  new RegExp(
-    String.raw`^${ID_PART}\s{0,4}${TYPE_LABEL}${TYPE}[》」”"]?[。.]?\s{0,4}${ABSTRACT_LABEL}`,
-    flags,
-  ),
-  // a type that no model has written yet, but between both labels
-  new RegExp(
-    String.raw`^${ID_PART}\s{0,4}${TYPE_LABEL}[^\s:：。，；]{0,12}[。.]?\s{0,4}${ABSTRACT_LABEL}`,
-    flags,
-  ),
+  String.raw`^${ID_PART}\s{0,4}${ANY_LABEL}${TYPE}[》」”"]?[。.]?\s{0,4}${ABSTRACT_LABEL}`,
   // arXiv:… 公告类型：交叉 …, the label of the abstract is missing
-  new RegExp(String.raw`^${ID_PART}\s{0,4}${TYPE_LABEL}${TYPE}(?:[。.]\s{0,4}|\s{1,4})`, flags),
-  new RegExp(String.raw`^${ID_PART}\s{0,4}${TYPE_LABEL}${BARE_TYPE}[:：]?`, flags),
-  // arXiv:… 摘要：, the type is missing
-  new RegExp(String.raw`^${ID_PART}\s{1,4}${ABSTRACT_LABEL}`, flags),
+  String.raw`^${ID_PART}\s{0,4}${ANY_LABEL}${TYPE}(?:[。.]\s{0,4}|\s{1,4})`,
+  // arXiv:… 摘要：, the type is missing, or one that no model has written yet
+  String.raw`^${ID_PART}[^。，；！？]{0,24}?${ABSTRACT_LABEL}`,
+  // arXiv:… 公告类型：交叉…, with no sign behind the type
+  String.raw`^${ID_PART}\s{0,4}${ANY_LABEL}${BARE_TYPE}[:：]?`,
   // 公告类型：新 摘要：, the id is missing
-  new RegExp(
-    String.raw`^(?:摘要[:：]\s?)?${TYPE_LABEL}${TYPE}[。.]?\s{0,4}(?:${ABSTRACT_LABEL}|$)`,
-    flags,
-  ),
-]
+  String.raw`^(?:摘要[:：]\s?)?${TYPE_LABEL}${TYPE}[。.]?\s{0,4}(?:${ABSTRACT_LABEL}|$)`,
+].map((pattern) => new RegExp(pattern, 'i'))
 
 // arXiv:2402.16014v1 and then the text, or nothing
-const LONE_ID = new RegExp(String.raw`^arXiv\s?[:：]\s?(${STAMP_ID})v\d{1,4}(?:\s|$)`, flags)
+const LONE_ID = new RegExp(String.raw`^arXiv\s?[:：]\s?(${STAMP_ID})v\d{1,4}(?:\s|$)`, 'i')
 
 /**
  * Takes translated stamps, labels and left-over prompt text off the beginning of a Chinese abstract whose
@@ -70,6 +63,7 @@ function mayBeStamped(text: string, isStamped: boolean): boolean {
 
 function withoutStamp(text: string, id: PaperId, isStamped: boolean): string {
   const head = text.slice(0, HEAD)
+  if (!/[:：]/.test(head)) return text
   for (const stamp of STAMPS) {
     const match = stamp.exec(head)
     if (match !== null) return text.slice(match[0].length).trimStart()

@@ -20,14 +20,14 @@ export function cleanChineseTitle(
   isStamped: boolean,
 ): string {
   if (title === '') return ''
-  const bare = isStamped || title.includes('rXiv') ? withoutStamp(title, id) : title
+  const bare = isStamped || title.includes('Xiv') ? withoutStamp(title, id) : title
   const labelled = stripTitleLabels(bare, englishTitle)
   return isStamped ? withoutPeriod(labelled) : labelled
 }
 
 /** Takes a stamp off the end of a Chinese text, or out of its middle. */
 export function withoutStamp(text: string, id: PaperId): string {
-  if (!/arxiv/i.test(text)) return text
+  if (!text.includes('Xiv')) return text
   const match = STAMP.exec(text)
   // a reference to another paper is no stamp
   if (match === null || (match[1] !== id && match[2] === undefined)) return text

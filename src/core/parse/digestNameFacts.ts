@@ -11,7 +11,7 @@ export interface DigestNameFacts {
 // 2023-11-03, 2023_11_03, 20231103, with no digit beside it
 const DATE = /(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g
 // cs.LG, cond-mat.mes-hall, econ: letters, and at most one dot between them
-const CHANNEL = /(?<![A-Za-z0-9-])[a-z]{2,8}(?:-[a-z]{2,3})?(?:\.[a-z]{2,5}(?:-[a-z]{2,4})?)?(?![a-z0-9-])/gi
+const CHANNEL = /(?<![A-Za-z0-9-])[a-z]{1,8}(?:-[a-z]{2,3})?(?:\.[a-z]{2,6}(?:-[a-z]{2,4})?)?(?![a-z0-9-])/gi
 const EXTENSION = /\.(?:md|markdown|txt|xml|rss|json)$/i
 
 /**
@@ -24,7 +24,8 @@ export function digestNameFacts(fileName: string): DigestNameFacts {
   const bare = name.slice(-255).replace(EXTENSION, '')
   let date: string | null = null
   let rest = bare
-  for (const match of bare.matchAll(DATE)) {
+  DATE.lastIndex = 0
+  for (let match = DATE.exec(bare); match !== null; match = DATE.exec(bare)) {
     date = calendarDay(match[1]!, match[3]!, match[4]!)
     if (date === null) continue
     // a blank in its stead keeps what stood around it apart
@@ -41,9 +42,16 @@ function calendarDay(year: string, month: string, day: string): string | null {
 }
 
 function channelIn(text: string): string | null {
-  for (const [name] of text.matchAll(CHANNEL)) {
-    const channel = arxivChannel(name) ?? arxivChannel(name.slice(0, (name.indexOf('.') + 1 || 1) - 1))
+  CHANNEL.lastIndex = 0
+  for (let match = CHANNEL.exec(text); match !== null; match = CHANNEL.exec(text)) {
+    const channel = arxivChannel(match[0]) ?? archiveOf(match[0])
     if (channel !== null) return channel
   }
   return null
+}
+
+/** The archive in `econ.copy`; none in `econ.ZZ`, which looks like a category but is none. */
+function archiveOf(name: string): string | null {
+  const [archive = '', rest = ''] = name.split('.')
+  return /^[A-Z]{2}$/.test(rest) ? null : arxivChannel(archive)
 }

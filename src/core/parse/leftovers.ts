@@ -16,10 +16,13 @@ const AFTER_ENGLISH = /^[。.]?\s?的(?:中文)?(?:翻译)?标题(?:翻译)?\s?[
 // 标题：…, 翻译：…, which a real title may open with too
 const WEAK_TITLE_LABEL = /^(?:标题|题目|翻译|译文|论文翻译|标题翻译)\s?[:：]\s?/
 
+// A cheap look first: every label begins with one of these.
+const FIRST_OF_LABELS = '摘【[抽文提Aa《这'
+const FIRST_OF_TITLE_LABELS = '这论《标题翻译'
+
 /** Takes labels and left-over prompt text off the beginning of a Chinese abstract or summary. */
 export function stripLabels(text: string, isStamped: boolean): string {
-  // all of them begin with one of these; every other text is done with one look
-  if (!/^[摘【[抽文提A《这]/i.test(text)) return text
+  if (!FIRST_OF_LABELS.includes(text.charAt(0))) return text
   let rest = text.replace(PROMPT, '').replace(NAMED_PROMPT, '').replace(SUMMARY_LABEL, '')
   if (isStamped) rest = rest.replace(OTHER_LABEL, '')
   return rest
@@ -30,7 +33,8 @@ export function stripLabels(text: string, isStamped: boolean): string {
  * where the Chinese has more colons than the English: else it belongs to the title.
  */
 export function stripTitleLabels(title: string, englishTitle: string): string {
-  if (!/[:：]/.test(title)) return title
+  const mayBeLabelled = FIRST_OF_TITLE_LABELS.includes(title.charAt(0)) || title.includes('翻译标题')
+  if (!mayBeLabelled) return title
   let rest = title.replace(PROMPT, '').replace(TITLE_LABEL, '')
   if (title.startsWith('《') && !rest.startsWith('《') && rest.endsWith('》')) rest = rest.slice(0, -1)
   if (englishTitle === '') return rest

@@ -3,8 +3,6 @@
  * far below: the largest known file has 737 entries and 1.9 MB, the longest title 250 characters.
  */
 export const LIMITS = {
-  /** Bytes of a file; whoever reads the file holds this one. */
-  fileBytes: 32 * 1024 * 1024,
   /** Bytes of a line. */
   lineBytes: 1024 * 1024,
   entries: 20_000,

@@ -18,6 +18,9 @@ export interface Unstamped {
 /** An arXiv id as stamps write it, for use within a pattern. */
 export const STAMP_ID = String.raw`(?:\d{4}\.\d{4,5}|[a-z]{2,8}(?:-[a-z]{2,4})?(?:\.[A-Za-z]{2})?\/\d{7})`
 
+/** More than a title's stamp has: `(arXiv:cond-mat/0501234v12 [cond-mat.stat-mech] CROSS LISTED)` has 62. */
+const STAMP_LENGTH = 80
+
 // (arXiv:2311.01442v1 [cs.LG]), (arXiv:2311.01442v2 [cs.LG] UPDATED), (arXiv:… [cs.LG] CROSS LISTED)
 const TITLE_STAMP = new RegExp(
   String.raw`^\(arXiv:\s?${STAMP_ID}v(\d{1,4}) \[([A-Za-z-]{2,12}(?:\.[A-Za-z-]{2,12})?)\](?: (UPDATED|CROSS LISTED))?\)$`,
@@ -30,7 +33,7 @@ const TITLE_STAMP = new RegExp(
  */
 export function unstampTitle(title: string): Unstamped {
   if (!title.endsWith(')')) return { text: title, stamp: null }
-  const open = title.lastIndexOf('(arXiv:')
+  const open = title.indexOf('(arXiv:', title.length - STAMP_LENGTH)
   const match = open === -1 ? null : TITLE_STAMP.exec(title.slice(open))
   if (match === null) return { text: title, stamp: null }
   const before = title.slice(0, open).trimEnd()
@@ -46,13 +49,14 @@ export function unstampTitle(title: string): Unstamped {
 
 // arXiv:2402.18512v1 Announce Type: cross  Abstract: …, with one blank or two before `Abstract`
 const ABSTRACT_STAMP = new RegExp(
-  String.raw`^\s*arXiv:\s?${STAMP_ID}v(\d{1,4})\s{1,4}Announce Type:\s{0,4}([A-Za-z-]{1,24})\s{1,4}Abstract:\s{0,4}`,
+  String.raw`^\s{0,8}arXiv:\s?${STAMP_ID}v(\d{1,4})\s{1,4}Announce Type:\s{0,4}([A-Za-z-]{1,24})\s{1,4}Abstract:\s{0,4}`,
 )
 
 /** Takes the stamp off the beginning of an English abstract. */
 export function unstampAbstract(text: string): Unstamped {
-  if (!text.startsWith('arXiv:') && !text.trimStart().startsWith('arXiv:')) return { text, stamp: null }
-  const match = ABSTRACT_STAMP.exec(text)
+  const first = text.charCodeAt(0)
+  // `a`, or a blank before it; any other text is done with one look
+  const match = first === 0x61 || first <= 0x20 ? ABSTRACT_STAMP.exec(text) : null
   if (match === null) return { text, stamp: null }
   const word = match[2]!.toLowerCase()
   return {

@@ -14,7 +14,7 @@ export interface EntryTexts {
   readonly title: Bilingual
   readonly tldr: Bilingual
   readonly abstract: Bilingual
-  /** Whether title and abstract in English are ASCII without blanks other than spaces; see `foldBlanks`. */
+  /** Whether the texts are known to hold no blanks but spaces; see `foldBlanks`. */
   readonly isPlain: boolean
 }
 
@@ -27,7 +27,12 @@ export interface EntryParts {
 
 /** The name of a text, for the sentence that says it was too long. */
 export type TextName =
-  'Chinese title' | 'English title' | 'Chinese summary' | 'English summary' | 'Chinese abstract' | 'English abstract'
+  | 'Chinese title'
+  | 'English title'
+  | 'Chinese summary'
+  | 'English summary'
+  | 'Chinese abstract'
+  | 'English abstract'
 
 /**
  * Cleans an entry's texts and reads its stamp. The same for all formats; docs/digest-format.md has the
@@ -36,23 +41,22 @@ export type TextName =
 export function makeEntry(parts: EntryParts, onTooLong: (name: TextName, limit: number) => void): Entry {
   const { ref, paperId, url, texts } = parts
   const { isPlain } = texts
-
-  function limited(text: string, name: TextName, limit: number): string {
+  const within = (text: string, name: TextName, limit: number): string => {
     if (text.length <= limit) return text
     onTooLong(name, limit)
     return cutAt(text, limit)
   }
-
-  const rawTitle = limited(texts.title.en, 'English title', LIMITS.title)
-  const rawAbstract = limited(texts.abstract.en, 'English abstract', LIMITS.abstract)
-  const rawChinese = limited(texts.abstract.zh, 'Chinese abstract', LIMITS.abstract)
-  const title = unstampTitle(foldBlanks(rawTitle, isPlain))
+  const rawAbstract = within(texts.abstract.en, 'English abstract', LIMITS.abstract)
+  const title = unstampTitle(foldBlanks(within(texts.title.en, 'English title', LIMITS.title), isPlain))
   const abstract = unstampAbstract(rawAbstract)
   const stamp = joinStamps(title.stamp, abstract.stamp)
   const isCut = texts.abstract.en.length > LIMITS.abstract || isEnglishCut(rawAbstract)
-  const chinese = cleanChineseAbstract(foldBlanks(rawChinese), paperId, abstract.stamp !== null)
-  const chineseTitle = foldBlanks(limited(texts.title.zh, 'Chinese title', LIMITS.title))
-  const tldr = stripLabels(foldBlanks(limited(texts.tldr.zh, 'Chinese summary', LIMITS.abstract)), false)
+
+  const chineseTitle = foldBlanks(within(texts.title.zh, 'Chinese title', LIMITS.title), isPlain)
+  const rawChinese = foldBlanks(within(texts.abstract.zh, 'Chinese abstract', LIMITS.abstract), isPlain)
+  const chinese = cleanChineseAbstract(rawChinese, paperId, abstract.stamp !== null)
+  const tldr = foldBlanks(within(texts.tldr.zh, 'Chinese summary', LIMITS.abstract), isPlain)
+  const tldrEn = foldBlanks(within(texts.tldr.en, 'English summary', LIMITS.abstract), isPlain)
   return {
     ref,
     paperId,
@@ -64,10 +68,7 @@ export function makeEntry(parts: EntryParts, onTooLong: (name: TextName, limit: 
       zh: cleanChineseTitle(chineseTitle, title.text, paperId, title.stamp !== null),
       en: title.text,
     },
-    tldr: {
-      zh: withoutStamp(tldr, paperId),
-      en: foldBlanks(limited(texts.tldr.en, 'English summary', LIMITS.abstract)),
-    },
+    tldr: { zh: withoutStamp(stripLabels(tldr, false), paperId), en: tldrEn },
     abstract: { zh: chinese, en: foldBlanks(abstract.text, isPlain) },
     cut: {
       zh: texts.abstract.zh.length > LIMITS.abstract || isChineseCut(chinese, isCut),

@@ -1,0 +1,83 @@
+/**
+ * Bundles a TypeScript entry for Node, so that scripts can run what the app runs. A bundle is made when it
+ * is missing or when one of the files that it was made from has changed, and serves until then.
+ */
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const MARK = '// made from '
+
+/**
+ * @param {string} entry the TypeScript file, from the project's folder: `src/cli/digest.ts`
+ * @returns {Promise<string>} the address of an up-to-date bundle in `out/cli`, to be imported
+ */
+export async function bundled(entry) {
+  const target = join(ROOT, 'out', 'cli', `${basename(entry, '.ts')}.mjs`)
+  if (!(await isCurrent(target))) await makeBundle(entry, target)
+  return pathToFileURL(target).href
+}
+
+/** The first line of a bundle names its sources with the times at which they were last changed. */
+async function isCurrent(target) {
+  const sources = await readSources(target)
+  if (sources === null) return false
+  const times = await Promise.all(sources.map(([path]) => changedAt(path)))
+  return sources.every(([, time], index) => time === times[index])
+}
+
+async function readSources(target) {
+  let file
+  try {
+    file = await open(target)
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(1 << 16), position: 0 })
+    const [line] = buffer.toString('utf8', 0, bytesRead).split('\n', 1)
+    return line.startsWith(MARK) ? JSON.parse(line.slice(MARK.length)) : null
+  } catch {
+    return null
+  } finally {
+    await file?.close()
+  }
+}
+
+async function changedAt(path) {
+  try {
+    return (await stat(join(ROOT, path))).mtimeMs
+  } catch {
+    return null
+  }
+}
+
+async function makeBundle(entry, target) {
+  const { build } = await import('vite')
+  const made = await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: { '@core': join(ROOT, 'src/core') } },
+    build: {
+      ssr: true,
+      write: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: join(ROOT, entry), output: { codeSplitting: false, format: 'es' } },
+    },
+  })
+  const [chunk] = made.output
+  const modules = chunk.moduleIds.filter((id) => id.startsWith(ROOT) && !id.includes('node_modules'))
+  const paths = [...modules, join(ROOT, 'scripts', 'bundle.mjs')].map((id) => relative(ROOT, id))
+  const sources = await Promise.all(paths.map(async (path) => [path, await changedAt(path)]))
+  // written beside and renamed, so that whoever runs at the same time finds a whole bundle, old or new
+  const beside = `${target}.${randomBytes(6).toString('hex')}.tmp`
+  await mkdir(dirname(target), { recursive: true })
+  try {
+    await writeFile(beside, `${MARK}${JSON.stringify(sources)}\n${chunk.code}`)
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    // on Windows another run may hold the old bundle open; if it made the new one, all is well
+    if (!(await isCurrent(target))) throw error
+  }
+}

@@ -1,0 +1,129 @@
+import { CR, LF, lineEnd, needle, seeker, standsAt, trimEnd, type FileBytes } from '../fileBytes'
+import { hasOddBlanks } from '../foldBlanks'
+import { LIMITS } from '../limits'
+import type { DigestText, EntryBlock } from '../opened'
+import { linkFinder } from './linkLine'
+import { MarkdownBlock, type MarkdownSource } from './markdownBlock'
+import { makeSection } from './section'
+import { tableBlocks } from './tableBlocks'
+import { TABLE_HEADER } from './tableRows'
+
+const HEAD = needle('[^')
+const HEADING = needle('# ')
+const HEADING_NAMES = [needle('摘要'), needle('详细')]
+
+/** The beginning of an entry: `[^n]:` at the beginning of a line. */
+interface Head {
+  readonly place: number
+  readonly ref: number
+  /** After the colon. */
+  readonly body: number
+}
+
+/**
+ * Walks the entries of a Markdown digest by the bytes at fixed places: nothing in a digest is escaped, so
+ * that Markdown's own grammar would lead astray. An entry begins at `[^n]:`, ends at the next one, and
+ * hangs on the line of its link. Texts are read only when asked for. Several digests in one file are
+ * walked one after the other. Every search goes forward only, so that the time is linear in the file.
+ */
+export function* walkMarkdown(text: DigestText): Generator<EntryBlock> {
+  const { file, start, end, problems } = text
+  const source: MarkdownSource = { ...text, isPlain: !hasOddBlanks(file, start) }
+  const nextHead = headFinder(file, start, end)
+  const findLink = linkFinder(file)
+
+  let head = nextHead(start)
+  let section = makeSection(text, start, head?.place ?? end)
+  if (head === null) yield* tableBlocks(source, section)
+  for (let blocks = 0; head !== null; blocks++) {
+    if (blocks === LIMITS.entries) {
+      problems.add(
+        'tooMany',
+        head.place,
+        `The file holds more than ${LIMITS.entries} entries; the rest was left out.`,
+      )
+      return
+    }
+    const next = nextHead(head.body)
+    const limit = next?.place ?? end
+    const blockEnd = nextDigest(file, head.body, trimEnd(file, head.body, limit), limit)
+    section.meet(head.ref, head.place)
+    const link = findLink(head.body, blockEnd)
+    if (link.kind === 'link') {
+      yield new MarkdownBlock(source, section, {
+        ref: head.ref,
+        place: head.place,
+        body: head.body,
+        limit: blockEnd,
+        end: trimEnd(file, head.body, blockEnd),
+        link,
+      })
+    } else {
+      const { kind, message } = LINK_PROBLEMS[link.kind]
+      problems.add(kind, head.place, `Entry ${head.ref} ${message}`)
+    }
+    if (blockEnd < limit) {
+      section.close()
+      section = makeSection(text, blockEnd, limit)
+    }
+    head = next
+  }
+  section.close()
+}
+
+const LINK_PROBLEMS = {
+  none: { kind: 'noLink', message: 'has no line with its link; it was left out.' },
+  foreign: { kind: 'badLink', message: 'has a link that names no paper on arXiv; it was left out.' },
+  tooLong: { kind: 'tooLong', message: `has a link of more than ${LIMITS.url} characters; it was left out.` },
+} as const
+
+function headFinder(file: FileBytes, start: number, end: number): (from: number) => Head | null {
+  const next = seeker(file, HEAD)
+  return (from) => {
+    for (let at = next(from); at !== -1 && at < end; at = next(at + 1)) {
+      if (at !== start && file.bytes[at - 1] !== LF) continue
+      const head = headAt(file, at)
+      if (head !== null) return head
+    }
+    return null
+  }
+}
+
+function headAt({ bytes }: FileBytes, place: number): Head | null {
+  let ref = 0
+  let at = place + 2
+  for (; at < place + 11; at++) {
+    const digit = bytes[at]! - 0x30
+    if (!(digit >= 0 && digit <= 9)) break
+    ref = ref * 10 + digit
+  }
+  const isHead = at > place + 2 && bytes[at] === 0x5d && bytes[at + 1] === 0x3a
+  return isHead ? { place, ref, body: at + 2 } : null
+}
+
+/**
+ * The place where another digest begins behind an entry, at its first heading or the header of its table;
+ * `limit` where none does. Its headings and table are the last lines before the next entry, so that one
+ * look at the last line tells nearly always.
+ */
+function nextDigest(file: FileBytes, body: number, end: number, limit: number): number {
+  const last = file.bytes[file.lastIndexOf(LF, end - 1) + 1]
+  if (last !== 0x23 && last !== 0x7c) return limit
+  for (let at = lineEnd(file, body, limit) + 1; at < limit; at = lineEnd(file, at, limit) + 1) {
+    if (standsAt(file, TABLE_HEADER, at)) return at
+    if (
+      standsAt(file, HEADING, at) &&
+      HEADING_NAMES.some((name) => isLine(file, name, at + HEADING.length))
+    ) {
+      return at
+    }
+  }
+  return limit
+}
+
+/** True where the rest of the line from `place` is `text`. */
+function isLine(file: FileBytes, text: Uint8Array, place: number): boolean {
+  if (!standsAt(file, text, place)) return false
+  const after = file.bytes[place + text.length]
+  return after === undefined || after === LF || after === CR || after === 0x20
+}
