@@ -29,13 +29,16 @@ export class ContentSaver {
 
   async #saveNow(): Promise<FlushReport> {
     const { content, digestStore } = this.#tables
-    if (content.unsavedShards === 0 && !digestStore.hasUnsaved) return { kind: 'flushed' }
+    if (!content.hasUnsaved && !digestStore.hasUnsaved) return { kind: 'flushed' }
     this.#cancelRetry?.()
     this.#cancelRetry = null
     let report: FlushReport = { kind: 'flushed' }
+    // both as they are at one moment, so that no digest on disk names papers that are not
+    const saveContent = content.prepareSave()
+    const saveDigests = digestStore.prepareSave()
     try {
-      await content.save()
-      await digestStore.save()
+      await saveContent()
+      await saveDigests()
     } catch (error) {
       report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
       this.#cancelRetry = this.#clock.later(RETRY_AFTER, () => void this.save())

@@ -10,7 +10,7 @@ import {
   type StoredPaper,
 } from './storedShapes'
 
-/** Shards of whole papers kept in memory, about 2 MB each. */
+/** Shards of whole papers kept in memory besides those not yet written, about 2 MB each. */
 const CACHED_SHARDS = 6
 
 /**
@@ -23,7 +23,10 @@ export class ContentStore {
   readonly #stores: LibraryStores
   /** In order of last use, oldest first. */
   readonly #cache = new Map<number, Low<PaperShard>>()
-  readonly #unsaved = new Set<number>()
+  /** Shards with changes not yet on disk; never forgotten before they are written. */
+  readonly #unsaved = new Map<number, Low<PaperShard>>()
+  /** What the save under way writes. */
+  #saving: ReadonlyMap<number, PaperShard> = new Map()
   readonly #loading = new Map<number, Promise<Low<PaperShard>>>()
   #length = 0
 
@@ -70,11 +73,13 @@ export class ContentStore {
       this.#length = (shard + 1) * PAPERS_PER_SHARD
       return this.append(paper, newestBefore)
     }
-    low.data =
+    this.#change(
+      shard,
+      low,
       place === 0
         ? { newestBefore, papers: [paper] }
-        : { ...low.data, papers: pushed(low.data.papers, paper) }
-    this.#unsaved.add(shard)
+        : { ...low.data, papers: pushed(low.data.papers, paper) },
+    )
     return this.#length++
   }
 
@@ -82,34 +87,53 @@ export class ContentStore {
   async replace(number: RowNumber, paper: StoredPaper): Promise<void> {
     const { shard, place } = shardOf(number)
     const low = await this.#open(shard)
-    low.data = { ...low.data, papers: low.data.papers.with(place, paper) }
-    this.#unsaved.add(shard)
+    this.#change(shard, low, { ...low.data, papers: low.data.papers.with(place, paper) })
   }
 
-  /** How many shards wait to be written. */
-  get unsavedShards(): number {
-    return this.#unsaved.size
+  /** How many shards have changes that no save has taken up yet. */
+  get changedShards(): number {
+    return [...this.#unsaved].filter(([shard, low]) => low.data !== this.#saving.get(shard)).length
   }
 
-  /** Writes every changed shard. Rejects at the first that fails; it and the rest stay unsaved. */
-  async save(): Promise<void> {
-    for (const shard of [...this.#unsaved].sort((a, b) => a - b)) {
-      const { data } = await this.#open(shard)
-      await this.#stores.shard('papers', shard).write(data)
-      await this.#stores.shard('rows', shard).write({
-        newestBefore: data.newestBefore,
-        rows: data.papers.map(rowOfPaper),
-      })
-      this.#unsaved.delete(shard)
+  get hasUnsaved(): boolean {
+    return this.#unsaved.size > 0
+  }
+
+  /**
+   * Takes every changed shard as it is now; the result writes them, one such save at a time. It rejects
+   * at the first that fails; that one and the rest stay unsaved, as does a shard that changed meanwhile.
+   */
+  prepareSave(): () => Promise<void> {
+    const taken = [...this.#unsaved]
+      .sort(([a], [b]) => a - b)
+      .map(([shard, low]) => ({ shard, low, was: low.data, papers: [...low.data.papers] }))
+    this.#saving = new Map(taken.map(({ shard, was }) => [shard, was]))
+    return async () => {
+      try {
+        for (const { shard, low, was, papers } of taken) {
+          const { newestBefore } = was
+          await this.#stores.shard('papers', shard).write({ newestBefore, papers })
+          await this.#stores.shard('rows', shard).write({ newestBefore, rows: papers.map(rowOfPaper) })
+          if (low.data === was) this.#unsaved.delete(shard)
+          this.#keep(shard, low)
+        }
+      } finally {
+        this.#saving = new Map()
+      }
     }
-    this.#evict()
+  }
+
+  #change(shard: number, low: Low<PaperShard>, data: PaperShard): void {
+    low.data = data
+    this.#unsaved.set(shard, low)
   }
 
   async #open(shard: number): Promise<Low<PaperShard>> {
+    const unsaved = this.#unsaved.get(shard)
+    if (unsaved !== undefined) return unsaved
     const cached = this.#cache.get(shard)
     if (cached !== undefined) {
-      this.#cache.delete(shard)
-      this.#cache.set(shard, cached)
+      this.#keep(shard, cached)
       return cached
     }
     const loading = this.#loading.get(shard)
@@ -123,15 +147,17 @@ export class ContentStore {
     const adapter: Adapter<PaperShard> = this.#stores.shard('papers', shard)
     const low = new Low<PaperShard>(adapter, { newestBefore: '', papers: [] })
     await low.read()
-    this.#cache.set(shard, low)
-    this.#evict()
+    this.#keep(shard, low)
     return low
   }
 
-  #evict(): void {
-    for (const shard of this.#cache.keys()) {
+  /** Keeps a shard in memory, as the one used last, at the cost of the one not used for longest. */
+  #keep(shard: number, low: Low<PaperShard>): void {
+    this.#cache.delete(shard)
+    this.#cache.set(shard, low)
+    for (const oldest of this.#cache.keys()) {
       if (this.#cache.size <= CACHED_SHARDS) return
-      if (!this.#unsaved.has(shard)) this.#cache.delete(shard)
+      this.#cache.delete(oldest)
     }
   }
 }

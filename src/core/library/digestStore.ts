@@ -39,12 +39,17 @@ export class DigestStore {
     this.#unsaved.add(number)
   }
 
-  /** Writes every changed shard. Rejects at the first that fails; it and the rest stay unsaved. */
-  async save(): Promise<void> {
-    for (const number of this.#unsaved) {
-      const low = this.#shards.get(number)
-      if (low !== undefined) await low.write()
-      this.#unsaved.delete(number)
+  /**
+   * Takes every changed shard as it is now; the result writes them. It rejects at the first that fails;
+   * that one and the rest stay unsaved, as does a shard that changed meanwhile.
+   */
+  prepareSave(): () => Promise<void> {
+    const taken = [...this.#unsaved].map((number) => ({ number, data: this.#shards.get(number)!.data }))
+    return async () => {
+      for (const { number, data } of taken) {
+        await this.#stores.shard('digests', number).write(data)
+        if (this.#shards.get(number)?.data === data) this.#unsaved.delete(number)
+      }
     }
   }
 

@@ -2,11 +2,15 @@ import type { FileReport, ImportReport, LibraryState } from '../reports'
 import type { ContentSaver } from './contentSaver'
 import { importFile, type ImportFile } from './importing'
 import type { Emit } from './library'
+import type { FlushReport } from './libraryApi'
 import type { Clock } from './stores'
 import type { Tables } from './tables'
 
-/** Changed shards are written once this many wait, so that a great import needs no great memory. */
-const SHARDS_BEFORE_SAVE = 4
+/**
+ * Changed shards are written once this many wait, so that a great import needs no great memory. Rarely
+ * enough that the last one, which is still being filled, is not written too often.
+ */
+const SHARDS_BEFORE_SAVE = 6
 /** Milliseconds between two words of progress. */
 const PROGRESS_EVERY = 100
 
@@ -29,6 +33,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   const reports: FileReport[] = []
   const isReadable = await session.isComplete()
   let toldAt = 0
+  let saving: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
   for (const [done, file] of files.entries()) {
     if (!isReadable) {
       reports.push({
@@ -45,14 +50,16 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
       await clock.breathe()
     }
     reports.push(await importFile(tables, clock, file))
-    if (tables.content.unsavedShards < SHARDS_BEFORE_SAVE) continue
-    const saved = await content.save()
+    if (tables.content.changedShards < SHARDS_BEFORE_SAVE) continue
+    // the import goes on while the disk works, but not two saves ahead
+    const saved = await saving
     if (saved.kind === 'notFlushed') {
       for (const { name } of files.slice(done + 1)) {
         reports.push({ name, kind: 'failed', failure: { kind: 'notStored', failure: saved.failure } })
       }
       break
     }
+    saving = content.save()
   }
   await content.save()
   const report = { files: reports }
