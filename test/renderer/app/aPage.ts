@@ -78,6 +78,8 @@ export interface PageOptions {
   readonly files?: readonly WebFile[]
   readonly width?: number
   readonly chosen?: readonly WebFile[]
+  /** Changes the reader before the page sees it. */
+  readonly tamper?: (reader: WebReader) => void
 }
 
 /** The whole page on a real library in memory. Files are imported before it is shown. */
@@ -95,6 +97,7 @@ export async function aPage(options: PageOptions = {}): Promise<Page> {
   await reader.start()
   await reader.changeSettings({ language: 'zh', theme: 'light', dwellSeconds: 0, ...options.settings })
   if (options.files) await reader.importFiles(options.files)
+  options.tamper?.(reader)
   window.reader = reader
   window.innerWidth = options.width ?? 1440
   const root = document.createElement('div')

@@ -81,6 +81,14 @@ test('files can be dropped anywhere, and the window says so while they hover', a
   expect(page.titles()).toEqual(['拖来的论文'])
 })
 
+test('more files than can be dropped at once are refused in words', async () => {
+  page = await aPage()
+  const files = Array.from({ length: 1_001 }, () => new File([''], 'x.md'))
+  document.body.dispatchEvent(dragging('drop', files))
+  await page.rest()
+  expect(page.text('[role=alert] .notice')).toContain('一次超过了 1,000 个文件')
+})
+
 test('progress shows only where it takes a while', async () => {
   page = await aPage({ files: [friday] })
   vi.useFakeTimers()

@@ -154,6 +154,21 @@ test('a splitter moves by keys and by dragging, within its bounds', async () => 
   )
 })
 
+test('what the library says while the page starts is not undone by the start’s older answer', async () => {
+  page = await aPage({
+    tamper(reader) {
+      const start = reader.start
+      reader.start = async () => {
+        const answer = await start()
+        const empty = { kind: 'ready', papers: 0, digests: 0, readOnly: false, notices: [] } as const
+        reader.tell('libraryChanged', { ...empty, complete: true })
+        return { ...answer, library: { ...empty, complete: false } }
+      }
+    },
+  })
+  expect(page.text('main h1')).toBe('对照两种语言，读 arXiv 每日摘要')
+})
+
 test('an error that nobody expected is seen', async () => {
   page = await aPage({ files: [friday] })
   const rejection = new Event('unhandledrejection')

@@ -1,4 +1,6 @@
+import { errorMessages } from '@core/messages/errors'
 import { importsMessages } from '@core/messages/imports'
+import { MAX_FILES_DROPPED } from '@core/readerApiChecks'
 import type { FileReport, ImportProgress, ImportReport } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
@@ -13,6 +15,7 @@ export const useImports = defineStore('imports', () => {
   const listing = useListing()
   const notices = useNotices()
   const words = useMessages(importsMessages)
+  const errorWords = useMessages(errorMessages)
   const progress = shallowRef<ImportProgress | null>(null)
   const report = shallowRef<ImportReport>({ files: [] })
 
@@ -29,7 +32,9 @@ export const useImports = defineStore('imports', () => {
   }
 
   async function importDropped(files: readonly File[]): Promise<void> {
-    if (files.length > 0) await window.reader.importDropped(files)
+    if (files.length > MAX_FILES_DROPPED) {
+      notices.alert(errorWords.value.file({ kind: 'tooManyFiles', limit: MAX_FILES_DROPPED }))
+    } else if (files.length > 0) await window.reader.importDropped(files)
   }
 
   /** One file without trouble is worth a line, anything else the whole report. */

@@ -76,14 +76,16 @@ export const useListing = defineStore('listing', () => {
     return number === undefined ? undefined : cache.get(number)
   }
 
-  /** Sees to it that the rows from `from` up to, not including, `to` come, and what is around them. */
+  /** Sees to it that the rows from `from` up to, not including, `to` come, and then those around them. */
   async function ensure(from: number, to: number): Promise<void> {
     sight = { from, to }
-    const start = Math.max(0, Math.floor(from / ROW_WINDOW) * ROW_WINDOW)
-    const wanted = rows.value.slice(start, Math.ceil(to / ROW_WINDOW) * ROW_WINDOW)
-    await cache.load(wanted)
+    const start = Math.floor(from / ROW_WINDOW) * ROW_WINDOW
+    const end = Math.ceil(to / ROW_WINDOW) * ROW_WINDOW
+    const around = rows.value.slice(Math.max(0, start - ROW_WINDOW), end + ROW_WINDOW)
+    await cache.load(rows.value.slice(start, end))
+    void cache.load(around)
     const selected = selectedNumber.value
-    cache.trim(selected === null ? wanted : Uint32Array.from([...wanted, selected]))
+    cache.trim(selected === null ? around : Uint32Array.from([...around, selected]))
   }
 
   async function loadSelected(): Promise<void> {
