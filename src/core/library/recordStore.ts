@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import type { PaperId } from '../paperId'
 import type { SaveFailure } from '../reports'
+import { inParallel } from './inParallel'
 import type { FlushReport } from './libraryApi'
 import type { Clock, LibraryStores } from './stores'
 import type { NoteRecord, ReadingRecord, RecordShard } from './storedShapes'
@@ -14,8 +15,11 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
   readonly kind: K
   readonly stores: LibraryStores
   readonly clock: Clock
-  /** Whether a shard with these records may take another one. */
-  readonly hasRoom: (records: readonly RecordData[K][]) => boolean
+  /** What a record weighs; a shard that weighs `fullAt` takes no new one. */
+  readonly weigh: (record: RecordData[K]) => number
+  readonly fullAt: number
+  /** ISO time of a record's last change, as far as it tells. */
+  readonly changedAt: (record: RecordData[K]) => string
   /** Milliseconds from the last change to the save, and the longest that a change may wait. */
   readonly delay: number
   readonly longestDelay: number
@@ -27,6 +31,17 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
 /** After a failed save the next try comes by itself, ever later up to this. */
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
+/** Shards read or written at a time: their flushes to disk share the waiting, and few files are open. */
+const AT_A_TIME = 8
+
+/** A record as it is on disk. */
+interface Kept<R> {
+  readonly shard: number
+  readonly record: R
+}
+
+/** Changes to one shard's records; null = the record is to go. */
+type Changes<R> = Map<PaperId, R | null>
 
 /**
  * What the reader made (reading states or notes), by paper id, in small shards filled in order of
@@ -37,10 +52,9 @@ const LONGEST_RETRY = 30_000
 export class RecordStore<K extends keyof RecordData> {
   readonly #options: RecordStoreOptions<K>
   readonly #shards = new Map<number, Low<RecordShard<RecordData[K]>>>()
-  readonly #shardOfId = new Map<PaperId, number>()
-  readonly #committed = new Map<PaperId, RecordData[K]>()
-  /** Changes not yet on disk; null = the record is to go. */
-  readonly #pending = new Map<PaperId, RecordData[K] | null>()
+  readonly #kept = new Map<PaperId, Kept<RecordData[K]>>()
+  /** Changes not yet on disk. */
+  readonly #pending: Changes<RecordData[K]> = new Map()
   #cancelTimer: (() => void) | null = null
   #oldestPending: number | null = null
   #retryDelay = FIRST_RETRY
@@ -52,34 +66,30 @@ export class RecordStore<K extends keyof RecordData> {
 
   /** Reads every shard. Rejects where one is there but cannot be read. */
   async load(): Promise<void> {
-    const { kind, stores } = this.#options
-    const numbers = await stores.shards(kind)
-    const loaded = await Promise.all(
-      numbers.map(async (number) => {
-        const low = this.#makeLow(number)
-        await low.read()
-        return [number, low] as const
-      }),
-    )
-    for (const [number, low] of loaded) {
+    const { kind, stores, changedAt } = this.#options
+    await inParallel(await stores.shards(kind), AT_A_TIME, async (number) => {
+      const low = this.#makeLow(number)
+      await low.read()
       this.#shards.set(number, low)
       for (const [id, record] of low.data.records) {
-        this.#shardOfId.set(id, number)
-        this.#committed.set(id, record)
+        const known = this.#kept.get(id)
+        // a shard restored from its backup may still have what has moved to another since
+        if (known !== undefined && changedAt(known.record) > changedAt(record)) continue
+        this.#kept.set(id, { shard: number, record })
       }
-    }
+    })
   }
 
   /** The record as the reader left it, saved or not. */
   get(id: PaperId): RecordData[K] | null {
     const pending = this.#pending.get(id)
-    return pending === undefined ? (this.#committed.get(id) ?? null) : pending
+    return pending === undefined ? (this.#kept.get(id)?.record ?? null) : pending
   }
 
   /** Every paper that has a record. */
   *ids(): Iterable<PaperId> {
-    for (const id of this.#committed.keys()) if (this.get(id) !== null) yield id
-    for (const [id, record] of this.#pending) if (record !== null && !this.#committed.has(id)) yield id
+    for (const id of this.#kept.keys()) if (this.get(id) !== null) yield id
+    for (const [id, record] of this.#pending) if (record !== null && !this.#kept.has(id)) yield id
   }
 
   /** Whether a change to this paper's record still waits to be saved. */
@@ -133,18 +143,20 @@ export class RecordStore<K extends keyof RecordData> {
     // what was made and removed again before it was ever written is as safe as can be
     const unwritten = [...taken.keys()].filter((id) => !this.#pending.has(id))
     if (unwritten.length > 0) onSaved?.(unwritten)
-    let failure: SaveFailure | null = null
-    for (const [number, changes] of groups) {
+    const failures: SaveFailure[] = []
+    await inParallel(groups, AT_A_TIME, async ([number, changes]) => {
       const ids = [...changes.keys()]
       try {
         await this.#writeShard(number, changes)
         onSaved?.(ids.filter((id) => !this.#pending.has(id)))
       } catch (error) {
-        failure = stores.failure(error)
+        const failure = stores.failure(error)
+        failures.push(failure)
         onFailed?.(ids, failure)
       }
-    }
-    if (failure === null) {
+    })
+    const [failure] = failures
+    if (failure === undefined) {
       this.#retryDelay = FIRST_RETRY
       return { kind: 'flushed' }
     }
@@ -154,36 +166,46 @@ export class RecordStore<K extends keyof RecordData> {
     return { kind: 'notFlushed', failure }
   }
 
-  #byShard(taken: Map<PaperId, RecordData[K] | null>): Map<number, Map<PaperId, RecordData[K] | null>> {
-    const groups = new Map<number, Map<PaperId, RecordData[K] | null>>()
-    let open = Math.max(0, ...this.#shards.keys())
-    let newcomers: RecordData[K][] = []
+  #byShard(taken: Changes<RecordData[K]>): ReadonlyMap<number, Changes<RecordData[K]>> {
+    const groups = new Map<number, Changes<RecordData[K]>>()
+    const filled = new Set<number>()
+    let open = { number: 0, weight: Infinity }
     for (const [id, record] of taken) {
-      let number = this.#shardOfId.get(id)
+      let number = this.#kept.get(id)?.shard
       if (number === undefined) {
         if (record === null) {
           this.#pending.delete(id) // made and removed again before it was ever written
           continue
         }
-        if (open === 0 || !this.#hasRoom(open, newcomers)) {
-          open++
-          newcomers = []
-        }
-        newcomers.push(record)
-        number = open
+        if (open.weight >= this.#options.fullAt) open = this.#shardWithRoom(filled)
+        filled.add(open.number)
+        open.weight += this.#options.weigh(record)
+        number = open.number
       }
-      const group = groups.get(number) ?? new Map<PaperId, RecordData[K] | null>()
-      groups.set(number, group.set(id, record))
+      const changes = groups.get(number) ?? new Map<PaperId, RecordData[K] | null>()
+      groups.set(number, changes.set(id, record))
     }
     return groups
   }
 
-  #hasRoom(number: number, newcomers: readonly RecordData[K][]): boolean {
-    const records = this.#shards.get(number)?.data.records.map(([, record]) => record) ?? []
-    return this.#options.hasRoom([...records, ...newcomers])
+  /**
+   * Where new records go: the last shard, or one that removals have half emptied, so that marking and
+   * unmarking again and again does not use up the numbers, or a new one.
+   */
+  #shardWithRoom(filled: ReadonlySet<number>): { readonly number: number; weight: number } {
+    const { weigh, fullAt } = this.#options
+    const last = Math.max(0, ...this.#shards.keys(), ...filled)
+    let roomiest = { number: last + 1, weight: Infinity }
+    for (const [number, { data }] of this.#shards) {
+      if (filled.has(number)) continue
+      const weight = data.records.reduce((sum, [, record]) => sum + weigh(record), 0)
+      if (number === last && weight < fullAt) return { number, weight }
+      if (weight <= fullAt / 2 && weight < roomiest.weight) roomiest = { number, weight }
+    }
+    return roomiest.weight === Infinity ? { number: last + 1, weight: 0 } : roomiest
   }
 
-  async #writeShard(number: number, changes: Map<PaperId, RecordData[K] | null>): Promise<void> {
+  async #writeShard(number: number, changes: Changes<RecordData[K]>): Promise<void> {
     const low = this.#shards.get(number) ?? this.#makeLow(number)
     const records = new Map(low.data.records)
     for (const [id, record] of changes) {
@@ -195,13 +217,8 @@ export class RecordStore<K extends keyof RecordData> {
     low.data = next
     this.#shards.set(number, low)
     for (const [id, record] of changes) {
-      if (record === null) {
-        this.#committed.delete(id)
-        this.#shardOfId.delete(id)
-      } else {
-        this.#committed.set(id, record)
-        this.#shardOfId.set(id, number)
-      }
+      if (record === null) this.#kept.delete(id)
+      else this.#kept.set(id, { shard: number, record })
       if (this.#pending.get(id) === record) this.#pending.delete(id)
     }
   }

@@ -9,14 +9,7 @@ import { PaperFacts } from './paperFacts'
 import { RecordStore } from './recordStore'
 import { RowSearch } from './rowSearch'
 import { RowTable } from './rowTable'
-import {
-  NOTE_SHARD_CHARACTERS,
-  READING_PER_SHARD,
-  type NoteRecord,
-  type ReadingRecord,
-  type StoredDigest,
-  type StoredRow,
-} from './storedShapes'
+import { NOTE_SHARD_CHARACTERS, READING_PER_SHARD, type StoredDigest, type StoredRow } from './storedShapes'
 import type { Clock, LibraryStores } from './stores'
 
 /** Told by the stores of what the reader made. */
@@ -49,7 +42,9 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
       kind: 'reading',
       stores,
       clock,
-      hasRoom: (records: readonly ReadingRecord[]) => records.length < READING_PER_SHARD,
+      weigh: () => 1,
+      fullAt: READING_PER_SHARD,
+      changedAt: ({ readAt, starredAt }) => [readAt ?? '', starredAt ?? ''].sort()[1]!,
       // short: a mark costs nothing to write again, and nobody watches it being saved
       delay: 150,
       longestDelay: 600,
@@ -60,8 +55,9 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
       kind: 'notes',
       stores,
       clock,
-      hasRoom: (records: readonly NoteRecord[]) =>
-        records.reduce((sum, { text }) => sum + text.length, 0) < NOTE_SHARD_CHARACTERS,
+      weigh: ({ text }) => text.length,
+      fullAt: NOTE_SHARD_CHARACTERS,
+      changedAt: ({ changedAt }) => changedAt,
       delay: 400,
       longestDelay: 1_500,
       onSaving: (ids) => listener.onSaving('notes', ids),
