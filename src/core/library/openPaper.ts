@@ -9,9 +9,10 @@ const NO_TEXT = { zh: '', en: '' }
 export async function openPaper(tables: Tables, id: PaperId): Promise<OpenPaper | null> {
   const number = tables.rows.numberOf(id)
   if (number === undefined) return null
+  const content = await tables.content.read(number)
+  // after the wait: a mark set meanwhile must not come back as it was
   const [row] = makeRows(tables, [number], null)
   if (row === undefined) return null
-  const content = await tables.content.read(number)
   const note = tables.notes.get(id)
   return {
     row,

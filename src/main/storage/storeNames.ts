@@ -9,11 +9,14 @@ const SINGLE: Record<SingleName, Durability> = {
   session: 'rebuildable',
 }
 
-/** What a reader made is kept in full; what can be made again from digests or by looking is not. */
+/**
+ * What a reader made is kept in full, and so is which digests were read: their files may be gone. Papers
+ * and rows can be made again from digest files.
+ */
 const SHARDED: Record<ShardKind, Durability> = {
   reading: 'full',
   notes: 'full',
-  digests: 'rebuildable',
+  digests: 'full',
   rows: 'rebuildable',
   papers: 'rebuildable',
 }

@@ -93,6 +93,7 @@ describe('a library’s folder', () => {
       'settings.json.bak',
       '0001.json.bak',
       '0001.json.bak',
+      '0001.json.bak',
     ])
     await folder.close()
   })

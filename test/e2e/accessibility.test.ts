@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { requireBrowser } from '../electron/requireBrowser'
+import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds wrong on the page as it stands, one line each. */
+async function violations(reading: Reading): Promise<readonly string[]> {
+  await reading.page.evaluate(`if (!('axe' in window)) { ${AXE} }`)
+  return reading.page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    )
+  })
+}
+
+async function setTheme(reading: Reading, theme: 'light' | 'dark'): Promise<void> {
+  await reading.page.evaluate((theme) => window.reader.changeSettings({ theme }), theme)
+  await reading.page.locator(`html[data-theme=${theme}]`).waitFor()
+}
+
+const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
+
+describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
+  'axe-core finds nothing wrong, %s,',
+  (theme) => {
+    let reading: Reading
+    beforeAll(async () => {
+      reading = await startReading()
+      await setTheme(reading, theme)
+    })
+    afterAll(() => end(reading))
+
+    test('on first start', async () => {
+      await reading.page.getByRole('button', { name: /sample/ }).waitFor()
+      expect(await violations(reading)).toEqual([])
+    })
+
+    test('with a list and no paper', async () => {
+      await importByDialog(reading, fixture('epoch-d.md'))
+      await expect.poll(() => countOf(reading, 'All')).toBe('5')
+      await press(reading, 'Escape')
+      expect(await violations(reading)).toEqual([])
+    })
+
+    test.each(['1', '2', '3', '4'])('with a paper in language mode %s', async (mode) => {
+      await press(reading, 'j')
+      await reading.article.waitFor()
+      await press(reading, mode)
+      await press(reading, 's')
+      expect(await violations(reading)).toEqual([])
+    })
+
+    test('with a note that was saved', async () => {
+      await press(reading, 'e')
+      await reading.page.keyboard.insertText('笔记 note')
+      await reading.page.getByText('Saved', { exact: true }).waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+    })
+
+    test('with untranslated, cut and missing texts', async () => {
+      await importByDialog(reading, fixture('oddities.md'))
+      await expect.poll(() => countOf(reading, 'All')).not.toBe('5')
+      await press(reading, 'Escape')
+      for (let paper = 0; paper < 15; paper++) {
+        await press(reading, 'j')
+        await reading.page.waitForTimeout(100)
+        expect(await violations(reading)).toEqual([])
+      }
+    })
+
+    test('with an empty digest, and a search without a hit', async () => {
+      await importByDialog(reading, fixture('empty.md'))
+      await reading.page.getByText('A normal day').waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await reading.sources.getByText('All').first().click()
+      await press(reading, '/')
+      await reading.page.keyboard.insertText('nothing has these words')
+      await reading.page.getByText(/Nothing found/).waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await press(reading, 'Escape')
+    })
+
+    test('with the settings, the key help and an import report open', async () => {
+      await press(reading, 'Control+,')
+      await reading.page.getByRole('dialog').waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await press(reading, '?')
+      await reading.page.getByRole('dialog').waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await importByDialog(reading, fixture('README.md'), fixture('epoch-a.md'))
+      await reading.page.getByText('README.md').first().waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+    })
+
+    test.each([
+      [760, 700],
+      [480, 700],
+    ])('in a narrow window of %i by %i', async (width, height) => {
+      await reading.app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setSize(...size),
+        [width, height] as [number, number],
+      )
+      await expect.poll(() => reading.page.evaluate(() => innerWidth)).toBeLessThan(width + 1)
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'j')
+      expect(await violations(reading)).toEqual([])
+      expect(reading.errors).toEqual([])
+    })
+  },
+)
+
+describe.skipIf(!requireBrowser())('by keyboard alone', () => {
+  test('a person opens a digest, chooses sources, reads, stars, notes, searches and changes the settings', async () => {
+    const reading = await startReading()
+    await importByDialog(reading, fixture('epoch-d.md'))
+    await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await press(reading, 'Escape')
+
+    // F6 walks through the panes and names each for a screen reader
+    const panes: string[] = []
+    for (let step = 0; step < 4; step++) {
+      await press(reading, 'F6')
+      panes.push(
+        await reading.page.evaluate(() => {
+          const pane = document.activeElement?.closest('nav, section, main, article')
+          return pane?.getAttribute('aria-label') ?? pane?.tagName ?? ''
+        }),
+      )
+    }
+    expect(new Set(panes).size).toBeGreaterThanOrEqual(2)
+
+    // sources: arrows and Enter
+    await reading.sources.focus()
+    await press(reading, 'Home')
+    await press(reading, 'ArrowDown')
+    await press(reading, 'Enter')
+    await expect.poll(() => reading.rows.count()).toBe(5)
+
+    // list: arrows move and open
+    await reading.page.getByRole('listbox').focus()
+    await press(reading, 'ArrowDown')
+    await press(reading, 'ArrowDown')
+    await expect
+      .poll(() => reading.page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset'))
+      .toBe('2')
+
+    // paper: every button is reached by Tab and named
+    const names = new Set<string>()
+    for (let step = 0; step < 40; step++) {
+      await press(reading, 'Tab')
+      const name = await reading.page.evaluate(() => {
+        const element = document.activeElement
+        return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? ''
+      })
+      if (names.has(name) && step > 25) break
+      names.add(name)
+    }
+    expect([...names].join('\n')).toMatch(/Starred[^]*arXiv:/)
+
+    // the widths of panes
+    const splitter = reading.page.getByRole('separator').first()
+    const before = Number(await splitter.getAttribute('aria-valuenow'))
+    await splitter.focus()
+    await press(reading, 'ArrowRight')
+    expect(Number(await splitter.getAttribute('aria-valuenow'))).toBeGreaterThan(before)
+
+    // the help names every key that works, and Escape gives the focus back
+    await press(reading, '?')
+    const help = reading.page.getByRole('dialog')
+    await help.waitFor()
+    for (const words of [
+      'Next unread paper',
+      'Star or unstar',
+      'Write note',
+      'Open on arXiv',
+      'Mark all as read',
+    ]) {
+      expect(await help.innerText()).toContain(words)
+    }
+    await press(reading, 'Escape')
+    await help.waitFor({ state: 'hidden' })
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+})
