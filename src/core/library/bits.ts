@@ -19,15 +19,18 @@ export class Bits {
   }
 
   count(): number {
+    const words = this.#words
     let count = 0
-    for (const word of this.#words) count += onesOf(word)
+    for (let index = 0; index < words.length; index++) count += onesOf(words[index]!)
     return count
   }
 
   /** How many of this set's numbers are not in the other. */
   countWithout(other: Bits): number {
+    const [words, others] = [this.#words, other.#words]
     let count = 0
-    for (const [index, word] of this.#words.entries()) count += onesOf(word & ~(other.#words[index] ?? 0))
+    // an index beyond the other's words gives undefined, which is 0 to `~`
+    for (let index = 0; index < words.length; index++) count += onesOf(words[index]! & ~others[index]!)
     return count
   }
 }

@@ -25,6 +25,7 @@ export class DigestTable {
   readonly #digests = new Map<DigestNumber, TableDigest>()
   readonly #numberBySha = new Map<string, DigestNumber>()
   readonly #numbersOfDay = new Map<string, DigestNumber[]>()
+  #highest: DigestNumber = 0
   #sources: readonly DigestSource[] | null = null
 
   get size(): number {
@@ -32,9 +33,7 @@ export class DigestTable {
   }
 
   get nextNumber(): DigestNumber {
-    let highest = 0
-    for (const number of this.#digests.keys()) highest = Math.max(highest, number)
-    return highest + 1
+    return this.#highest + 1
   }
 
   get(number: DigestNumber): StoredDigest | undefined {
@@ -67,6 +66,7 @@ export class DigestTable {
       const number = numberOf(id)
       if (number !== undefined) rows[filled++] = number
     }
+    this.#highest = Math.max(this.#highest, stored.number)
     this.#digests.set(stored.number, { stored, rows: rows.subarray(0, filled) })
     if (stored.papers.length > 0) this.#numberBySha.set(stored.sha256, stored.number)
     const ofDay = this.#numbersOfDay.get(stored.date) ?? []

@@ -11,6 +11,8 @@ const ROW_END = '\u0002'
 interface Haystack {
   readonly text: string
   readonly starts: Uint32Array
+  /** That of the rows which it was made from. */
+  readonly revision: number
 }
 
 /** The words of a query: lower case, split at blanks. All must occur, as substrings, in one row. */
@@ -24,8 +26,7 @@ export function queryWords(query: string): readonly string[] {
 /** Finds rows whose titles or summaries hold every word of a query. Exact for every substring. */
 export class RowSearch {
   readonly #rows: RowTable
-  #haystacks: Haystack[] = []
-  #revision = -1
+  readonly #haystacks: Haystack[] = []
 
   constructor(rows: RowTable) {
     this.#rows = rows
@@ -59,16 +60,16 @@ export class RowSearch {
     }
   }
 
+  /** Makes the haystacks of shards whose rows have changed. */
   #refresh(): void {
-    if (this.#revision === this.#rows.revision) return
-    this.#revision = this.#rows.revision
-    this.#haystacks = []
-    for (let first = 0; first < this.#rows.length; first += PAPERS_PER_SHARD) {
-      this.#haystacks.push(this.#haystackFrom(first))
+    for (let shard = 0; shard * PAPERS_PER_SHARD < this.#rows.length; shard++) {
+      const revision = this.#rows.revisionOf(shard)
+      if (this.#haystacks[shard]?.revision !== revision) this.#haystacks[shard] = this.#haystackOf(shard)
     }
   }
 
-  #haystackFrom(first: RowNumber): Haystack {
+  #haystackOf(shard: number): Haystack {
+    const first = shard * PAPERS_PER_SHARD
     const size = Math.min(PAPERS_PER_SHARD, this.#rows.length - first)
     const texts: string[] = []
     const starts = new Uint32Array(size + 1)
@@ -84,6 +85,6 @@ export class RowSearch {
       length += text.length
       starts[place + 1] = length
     }
-    return { text: texts.join(''), starts }
+    return { text: texts.join(''), starts, revision: this.#rows.revisionOf(shard) }
   }
 }

@@ -1,6 +1,6 @@
 import type { RowNumber } from '../paper'
 import type { PaperId } from '../paperId'
-import { PAPERS_PER_SHARD, type RowShard, type StoredRow } from './storedShapes'
+import { shardOf, type StoredRow } from './storedShapes'
 
 /** A run of rows that one digest announced first, in its order. */
 interface Run {
@@ -20,15 +20,16 @@ export class RowTable {
   #runs: Run[] = []
   #order: Uint32Array | null = null
   #newestDate = ''
-  /** Counts changes to any row's words, for whoever keeps something made from them. */
-  #revision = 0
+  /** By shard: counts changes to its rows, for whoever keeps something made from them. */
+  readonly #revisions: number[] = []
 
   get length(): number {
     return this.#rows.length
   }
 
-  get revision(): number {
-    return this.#revision
+  /** A number that changes with every change to a row of this shard. */
+  revisionOf(shard: number): number {
+    return this.#revisions[shard] ?? 0
   }
 
   /** The newest date of any row, `''` where there is none. */
@@ -51,15 +52,8 @@ export class RowTable {
     }
   }
 
-  /** Takes a shard as read from disk; shards may come in any order. */
-  addShard(shard: number, data: RowShard): void {
-    const first = shard * PAPERS_PER_SHARD
-    // holes are made, not left out, so that the array stays a fast one
-    while (this.#rows.length < first + data.rows.length) this.#rows.push(undefined)
-    for (const [place, row] of data.rows.entries()) this.set(first + place, row)
-  }
-
   set(number: RowNumber, row: StoredRow): void {
+    // holes are made, not left out, so that the array stays a fast one
     while (this.#rows.length <= number) this.#rows.push(undefined)
     const isNew = this.#rows[number] === undefined
     this.#rows[number] = row
@@ -69,7 +63,9 @@ export class RowTable {
       this.#extendRuns(number, row)
       this.#order = null
     }
-    this.#revision++
+    const { shard } = shardOf(number)
+    while (this.#revisions.length <= shard) this.#revisions.push(0)
+    this.#revisions[shard]!++
   }
 
   /**
