@@ -52,6 +52,7 @@ async function changedAt(path) {
 
 async function makeBundle(entry, target) {
   const { build } = await import('vite')
+  const startedAt = Date.now()
   const made = await build({
     root: ROOT,
     configFile: false,
@@ -68,7 +69,9 @@ async function makeBundle(entry, target) {
   const [chunk] = made.output
   const modules = chunk.moduleIds.filter((id) => id.startsWith(ROOT) && !id.includes('node_modules'))
   const paths = [...modules, join(ROOT, 'scripts', 'bundle.mjs')].map((id) => relative(ROOT, id))
-  const sources = await Promise.all(paths.map(async (path) => [path, await changedAt(path)]))
+  const times = await Promise.all(paths.map(changedAt))
+  // what changed while the bundle was made may or may not be in it: recorded so that it is made again
+  const sources = paths.map((path, index) => [path, times[index] < startedAt ? times[index] : 0])
   // written beside and renamed, so that whoever runs at the same time finds a whole bundle, old or new
   const beside = `${target}.${randomBytes(6).toString('hex')}.tmp`
   await mkdir(dirname(target), { recursive: true })

@@ -29,7 +29,8 @@ export function digestNameFacts(fileName: string): DigestNameFacts {
     date = calendarDay(match[1]!, match[3]!, match[4]!)
     if (date === null) continue
     // a blank in its stead keeps what stood around it apart
-    rest = `${bare.slice(0, match.index)} ${bare.slice(match.index + match[0].length)}`
+    const before = bare.slice(0, match.index).replace(/[-_]$/, '')
+    rest = `${before} ${bare.slice(match.index + match[0].length).replace(/^[-_]/, '')}`
     break
   }
   return { date, channel: channelIn(rest) }

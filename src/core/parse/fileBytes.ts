@@ -68,6 +68,21 @@ export function seeker(file: FileBytes, needle: number | Uint8Array): (from: num
   }
 }
 
+const MARK = Uint8Array.of(0xef, 0xbb, 0xbf)
+
+/** The place after a byte order mark; files that were joined have them within. */
+export function skipMark(file: FileBytes, place: number): number {
+  return standsAt(file, MARK, place) ? place + MARK.length : place
+}
+
+/** Whether a line begins at a place, or at the byte order mark before it. */
+export function isLineStart(file: FileBytes, place: number, start: number): boolean {
+  const { bytes } = file
+  if (place === start || bytes[place - 1] === LF) return true
+  const mark = place - MARK.length
+  return standsAt(file, MARK, mark) && (mark === start || bytes[mark - 1] === LF)
+}
+
 /** The end of the line that holds `from`: the place of its line feed, or `limit`. */
 export function lineEnd(file: FileBytes, from: number, limit: number): number {
   const end = file.indexOf(LF, from)

@@ -52,11 +52,11 @@ interface SharedBody {
 
 function bodyOf(lines: readonly string[], hasRegular: boolean): SharedBody {
   const last = lines.findLastIndex((line) => line !== '')
-  // texts at every second place, as the generator writes them
-  const isSpaced = last <= 8 && lines.every((line, place) => place % 2 === 1 || line === '')
+  // texts at every second place, as the generator writes them, and perhaps more behind the fourth
+  const isSpaced = lines.slice(0, 9).every((line, place) => place % 2 === 1 || line === '')
   if (isSpaced && !isByContent(lines, last, hasRegular)) {
     const body: Body = [lines[1] ?? '', lines[3] ?? '', lines[5] ?? '', lines[7] ?? '']
-    return { body, isMissing: last < 7 && lines.length < 8, isExtra: false }
+    return { body, isMissing: last < 7 && lines.length < 8, isExtra: last > 7 }
   }
   const isDense = !lines
     .slice(
@@ -66,14 +66,15 @@ function bodyOf(lines: readonly string[], hasRegular: boolean): SharedBody {
     .includes('')
   const texts = isDense ? lines.filter((line) => line !== '') : paragraphs(lines)
   const body = byContent(texts)
-  return { body, isMissing: body[3] === '', isExtra: texts.length > 4 }
+  const taken = body.filter((text) => text !== '').length
+  return { body, isMissing: body[3] === '', isExtra: texts.length > taken }
 }
 
 /** Whether evenly spaced lines, the last of them at `last`, are nevertheless not at the generator's places. */
 function isByContent(lines: readonly string[], last: number, hasRegular: boolean): boolean {
   const [, first = '', , second = '', , third = ''] = lines
   // an editor made one blank line of the empty English summary and the blank lines around it
-  if (last === 5) return CHINESE.test(second) && !CHINESE.test(third)
+  if (last >= 5) return CHINESE.test(second) && !CHINESE.test(third)
   if (last !== 3) return false
   // both abstracts as on the first day; or both summaries, and the file broke off after them
   const isBrokenOff = hasRegular && lines.length < 5 && second.length < 500 && first.length < 300

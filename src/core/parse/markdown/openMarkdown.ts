@@ -1,9 +1,6 @@
-import { needle } from '../fileBytes'
 import type { DigestContent, DigestText } from '../opened'
 import { walkMarkdown } from './walkMarkdown'
-import { TABLE_HEADER } from './tableRows'
-
-const HEADINGS = [needle('# 摘要'), needle('# 详细')]
+import { HEADINGS, TABLE_HEADER } from './tableRows'
 
 /**
  * Opens a Markdown digest; null where the text is none. It is one if it has the table's header, both

@@ -2,6 +2,8 @@ import { lineEnd, needle, standsAt, type FileBytes } from '../fileBytes'
 import { LIMITS } from '../limits'
 import { paperIdOfLink } from '../link'
 
+/** The headings over the table and over the details. */
+export const HEADINGS = [needle('# 摘要'), needle('# 详细')]
 export const TABLE_HEADER = needle('| Ref | Title | Summary |')
 const ROW = needle('| [^')
 

@@ -1,4 +1,16 @@
-import { CR, LF, lineEnd, needle, seeker, standsAt, trimEnd, type FileBytes } from '../fileBytes'
+import {
+  CR,
+  LF,
+  SPACE,
+  isLineStart,
+  lineEnd,
+  needle,
+  seeker,
+  skipMark,
+  standsAt,
+  trimEnd,
+  type FileBytes,
+} from '../fileBytes'
 import { hasOddBlanks } from '../foldBlanks'
 import { LIMITS } from '../limits'
 import type { DigestText, EntryBlock } from '../opened'
@@ -6,11 +18,9 @@ import { linkFinder } from './linkLine'
 import { MarkdownBlock, type MarkdownSource } from './markdownBlock'
 import { makeSection } from './section'
 import { tableBlocks } from './tableBlocks'
-import { TABLE_HEADER } from './tableRows'
+import { HEADINGS, TABLE_HEADER } from './tableRows'
 
 const HEAD = needle('[^')
-const HEADING = needle('# ')
-const HEADING_NAMES = [needle('摘要'), needle('详细')]
 
 /** The beginning of an entry: `[^n]:` at the beginning of a line. */
 interface Head {
@@ -34,7 +44,10 @@ export function* walkMarkdown(text: DigestText): Generator<EntryBlock> {
 
   let head = nextHead(start)
   let section = makeSection(text, start, head?.place ?? end)
-  if (head === null) yield* tableBlocks(source, section)
+  if (head === null) {
+    yield* tableBlocks(source, section)
+    return
+  }
   for (let blocks = 0; head !== null; blocks++) {
     if (blocks === LIMITS.entries) {
       problems.add(
@@ -81,7 +94,7 @@ function headFinder(file: FileBytes, start: number, end: number): (from: number)
   const next = seeker(file, HEAD)
   return (from) => {
     for (let at = next(from); at !== -1 && at < end; at = next(at + 1)) {
-      if (at !== start && file.bytes[at - 1] !== LF) continue
+      if (!isLineStart(file, at, start)) continue
       const head = headAt(file, at)
       if (head !== null) return head
     }
@@ -110,20 +123,17 @@ function nextDigest(file: FileBytes, body: number, end: number, limit: number): 
   const last = file.bytes[file.lastIndexOf(LF, end - 1) + 1]
   if (last !== 0x23 && last !== 0x7c) return limit
   for (let at = lineEnd(file, body, limit) + 1; at < limit; at = lineEnd(file, at, limit) + 1) {
-    if (standsAt(file, TABLE_HEADER, at)) return at
-    if (
-      standsAt(file, HEADING, at) &&
-      HEADING_NAMES.some((name) => isLine(file, name, at + HEADING.length))
-    ) {
-      return at
-    }
+    const text = skipMark(file, at)
+    if (standsAt(file, TABLE_HEADER, text) || isHeading(file, text)) return at
   }
   return limit
 }
 
-/** True where the rest of the line from `place` is `text`. */
-function isLine(file: FileBytes, text: Uint8Array, place: number): boolean {
-  if (!standsAt(file, text, place)) return false
-  const after = file.bytes[place + text.length]
-  return after === undefined || after === LF || after === CR || after === 0x20
+/** True where a line is one of a digest's headings. */
+function isHeading(file: FileBytes, place: number): boolean {
+  return HEADINGS.some((heading) => {
+    if (!standsAt(file, heading, place)) return false
+    const after = file.bytes[place + heading.length]
+    return after === undefined || after === LF || after === CR || after === SPACE
+  })
 }

@@ -44,7 +44,8 @@ export function webFileBytes(bytes: Uint8Array): FileBytes {
     length: bytes.length,
     indexOf: (needle, from) =>
       typeof needle === 'number' ? bytes.indexOf(needle, from) : indexOfBytes(bytes, needle, from),
-    lastIndexOf: (byte, from) => bytes.lastIndexOf(byte, from),
+    // a negative place would count from the end
+    lastIndexOf: (byte, from) => (from < 0 ? -1 : bytes.lastIndexOf(byte, from)),
     text: (start, end) => utf8.decode(bytes.subarray(start, end)),
     isUtf8: (start, end) => isUtf8(bytes.subarray(start, end)),
     checksum: (start, end) => crc32(bytes, start, end),

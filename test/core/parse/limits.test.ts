@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { aMarkdown, aRawEntry, kindsOf, parse } from './aMarkdown'
+
+const other = aRawEntry('2405.90002')
+
+describe('what is too long or too many', () => {
+  test.each([
+    ['title', { titleEn: 'x'.repeat(5_000) }, 2_000],
+    ['Chinese title', { titleZh: '门'.repeat(5_000) }, 2_000],
+    ['abstract', { abstractEn: 'x'.repeat(200_000) }, 100_000],
+    ['line', { abstractZh: '门'.repeat(1_500_000) }, 100_000],
+    ['summary', { tldrZh: '门'.repeat(200_000) }, 100_000],
+  ])('a %s over the limit is cut, told, and the rest is kept', (_, texts, limit) => {
+    const read = parse(aMarkdown(aRawEntry('2405.90001', texts), other))
+    const [entry] = read.entries
+    const longest = Math.max(
+      ...[entry?.title, entry?.tldr, entry?.abstract].flatMap((text) => [text!.zh.length, text!.en.length]),
+    )
+    expect(longest).toBe(limit)
+    expect(kindsOf(read)).toEqual(['tooLong'])
+    expect(read.entries[1]).toEqual({ ...parse(aMarkdown(other)).entries[0], ref: 2 })
+  })
+
+  test('an abstract that was cut here is shown as cut', () => {
+    const [entry] = parse(aMarkdown(aRawEntry('2405.90001', { abstractEn: 'x'.repeat(200_000) }))).entries
+    expect(entry?.cut).toEqual({ zh: false, en: true })
+  })
+
+  test('a pair of surrogates is not torn', () => {
+    const [entry] = parse(aMarkdown(aRawEntry('2405.90001', { titleEn: `x${'𝒟'.repeat(2_000)}` }))).entries
+    expect(entry?.title.en.isWellFormed()).toBe(true)
+    expect(entry?.title.en).toHaveLength(1_999)
+  })
+
+  test('an entry whose link is too long is left out', () => {
+    const link = `https://arxiv.org/abs/2405.90001?${'x'.repeat(3_000)}`
+    const read = parse(aMarkdown(aRawEntry('2405.90001', { link }), other))
+    expect(read.entries.map(({ ref }) => ref)).toEqual([2])
+    expect(kindsOf(read)).toEqual(['tooLong'])
+  })
+
+  test('entries over 20,000 are left out, with a word', () => {
+    const link = '[https://arxiv.org/abs/2405.90001](https://arxiv.org/abs/2405.90001)'
+    const entry = (ref: number) =>
+      `[^${ref}]: 门\n\n    Door\n\n    ${link}\n\n    门\n\n    \n\n    门\n\n    Door\n    \n`
+    const file = Array.from({ length: 20_005 }, (_, index) => entry(index + 1)).join('')
+    const read = parse(file)
+    expect(read.entries).toHaveLength(20_000)
+    expect(kindsOf(read)).toEqual(['tooMany'])
+  })
+
+  test('no more than a thousand problems are told', () => {
+    const read = parse(`${aMarkdown(other)}${'[^9]: 门\n\n'.repeat(10_000)}`)
+    expect(read.entries).toHaveLength(1)
+    expect(read.problems).toHaveLength(1_001)
+    expect(read.problems.at(-1)?.kind).toBe('tooMany')
+  })
+})
+
+/**
+ * Each of these made some parser slower than linear. They are so large that a quadratic one would take
+ * minutes; a linear one takes well under a second, and the limit is far above that.
+ */
+describe('hostile files are read in linear time', () => {
+  const size = 8 * 1024 * 1024
+  const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length))
+  const start = aMarkdown(other)
+  test.each([
+    ['starts of entries', start + fill('[^1]:\n')],
+    ['starts of nothing', start + fill('[^')],
+    ['links', start + fill('    [http://arxiv.org/abs/2405.90001\n')],
+    ['links after one start', `${start}[^1]: x\n${fill('    [http]\n')}`],
+    ['blanks in a title', start + `[^1]: ${fill(' ')}x`],
+    ['blanks in a table row', `| Ref | Title | Summary |\n| [^1] | ${fill(' ')}|\n`],
+    [
+      'link openings in a table row',
+      `| Ref | Title | Summary |\n| [^1] | [${fill('](http')}\n`.slice(0, 1 << 20),
+    ],
+    ['headings', start + fill('# 摘要\n')],
+    ['rows', start + fill('| [^1] | [x](y) | z |\n')],
+    ['lines in an entry', `${start}[^9]: x\n${fill('y\n')}`],
+    ['tags', `<rss>${fill('<item>')}`],
+    ['open CDATA', `<rss><item>${fill('<![CDATA[')}`],
+    ['entities', `<rss><item><link>${fill('&')}</link></item></rss>`],
+    ['numbers', `<rss><item><link>${fill('&#1111111111111111')}</link></item></rss>`],
+    ['brackets', fill('{"a":[')],
+    ['quotes', `{${fill('"\\')}`],
+    ['brackets of remarks', start.replace('并给出结论。', fill('（').slice(0, 90_000))],
+  ])('%s', { timeout: 20_000 }, (_, file) => {
+    const begun = performance.now()
+    const read = parse(file)
+    expect(read.entries.length).toBeLessThanOrEqual(20_000)
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+})
