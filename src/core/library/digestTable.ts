@@ -56,18 +56,16 @@ export class DigestTable {
     return (this.#numbersOfDay.get(date) ?? []).flatMap((number) => this.get(number) ?? [])
   }
 
-  /** Adds a digest or replaces the one of its number. Papers without a row (lost shards) are left out. */
-  set(stored: StoredDigest, numberOf: (id: PaperId) => RowNumber | undefined): void {
+  /**
+   * Adds a digest or replaces the one of its number. `numbers` are the row numbers of its papers, null
+   * for one without a row (lost shards).
+   */
+  set(stored: StoredDigest, numbers: readonly (RowNumber | null)[]): void {
     const before = this.get(stored.number)
     if (before !== undefined) this.#numberBySha.delete(before.sha256)
-    const rows = new Uint32Array(stored.papers.length)
-    let filled = 0
-    for (const id of stored.papers) {
-      const number = numberOf(id)
-      if (number !== undefined) rows[filled++] = number
-    }
+    const rows = Uint32Array.from(numbers.filter((number) => number !== null))
     this.#highest = Math.max(this.#highest, stored.number)
-    this.#digests.set(stored.number, { stored, rows: rows.subarray(0, filled) })
+    this.#digests.set(stored.number, { stored, rows })
     if (stored.papers.length > 0) this.#numberBySha.set(stored.sha256, stored.number)
     const ofDay = this.#numbersOfDay.get(stored.date) ?? []
     if (!ofDay.includes(stored.number)) ofDay.push(stored.number)

@@ -5,18 +5,14 @@ import { Bits } from './bits'
 import type { StoredDigest, StoredRow } from './storedShapes'
 import { announceTypeOfLetter } from './storedShapes'
 
-interface LastAnnounced {
-  readonly date: string
-  readonly announceType: AnnounceType | null
-}
-
 /**
  * What all digests together tell of each paper: its newest version, how it was last announced, and its
  * categories. Made from rows and digests as they come in, never stored.
  */
 export class PaperFacts {
   readonly #newestVersion: number[] = []
-  readonly #last: (LastAnnounced | undefined)[] = []
+  readonly #lastDate: string[] = []
+  readonly #lastType: (AnnounceType | null)[] = []
   readonly #primary = new Map<RowNumber, string>()
   readonly #categories = new Map<string, Bits>()
 
@@ -30,12 +26,16 @@ export class PaperFacts {
     }
   }
 
-  /** Takes a digest; `rows` are the row numbers of its papers, null for a paper that has none. */
-  addDigest(digest: StoredDigest, rows: readonly (RowNumber | null)[]): void {
+  /**
+   * Takes a digest; `rows` are the row numbers of its papers, null for a paper that has none. Gives the
+   * rows of which it announces a newer version than was known.
+   */
+  addDigest(digest: StoredDigest, rows: readonly (RowNumber | null)[]): readonly RowNumber[] {
+    const newer: RowNumber[] = []
     for (const [place, number] of rows.entries()) {
       if (number === null) continue
       const type = announceTypeOfLetter(digest.types[place])
-      this.#seeVersion(number, digest.versions[place] ?? null)
+      if (this.#seeVersion(number, digest.versions[place] ?? null)) newer.push(number)
       this.#seeType(number, digest.date, type)
       if (digest.channel === null) continue
       this.#join(digest.channel, number)
@@ -44,6 +44,7 @@ export class PaperFacts {
         this.#primary.set(number, digest.channel)
       }
     }
+    return newer
   }
 
   /** The newest version that any digest announced, or null. */
@@ -52,7 +53,7 @@ export class PaperFacts {
   }
 
   announceTypeOf(number: RowNumber): AnnounceType | null {
-    return this.#last[number]?.announceType ?? null
+    return this.#lastType[number] ?? null
   }
 
   primaryCategoryOf(number: RowNumber): string | null {
@@ -77,15 +78,22 @@ export class PaperFacts {
       .sort((a, b) => (a.category < b.category ? -1 : 1))
   }
 
-  #seeVersion(number: RowNumber, version: number | null): void {
+  /** True where that version is newer than any known before. */
+  #seeVersion(number: RowNumber, version: number | null): boolean {
     while (this.#newestVersion.length <= number) this.#newestVersion.push(0)
-    if (version !== null && version > this.#newestVersion[number]!) this.#newestVersion[number] = version
+    if (version === null || version <= this.#newestVersion[number]!) return false
+    this.#newestVersion[number] = version
+    return true
   }
 
   #seeType(number: RowNumber, date: string, announceType: AnnounceType | null): void {
-    while (this.#last.length <= number) this.#last.push(undefined)
-    const last = this.#last[number]
-    if (last === undefined || date >= last.date) this.#last[number] = { date, announceType }
+    while (this.#lastDate.length <= number) {
+      this.#lastDate.push('')
+      this.#lastType.push(null)
+    }
+    if (date < this.#lastDate[number]!) return
+    this.#lastDate[number] = date
+    this.#lastType[number] = announceType
   }
 
   #join(category: string, number: RowNumber): void {

@@ -1,3 +1,4 @@
+import { assertNever } from '../assertNever'
 import type { Bilingual } from '../bilingual'
 import type { AnnounceType } from '../digest'
 import { isPaperId, type PaperId } from '../paperId'
@@ -88,17 +89,38 @@ export interface DigestShard {
   readonly digests: readonly StoredDigest[]
 }
 
-const LETTERS = ['-', 'n', 'c', 'r', 'x'] as const
-const TYPES: readonly (AnnounceType | null)[] = [null, 'new', 'cross', 'replace', 'replace-cross']
-
 /** `new` → `n`, `cross` → `c`, `replace` → `r`, `replace-cross` → `x`, unknown → `-`. */
 export function announceLetter(type: AnnounceType | null): string {
-  return LETTERS[TYPES.indexOf(type)] ?? '-'
+  switch (type) {
+    case 'new':
+      return 'n'
+    case 'cross':
+      return 'c'
+    case 'replace':
+      return 'r'
+    case 'replace-cross':
+      return 'x'
+    case null:
+      return '-'
+    default:
+      return assertNever(type)
+  }
 }
 
 /** The announce type of a letter, null for `-` and anything unknown. */
 export function announceTypeOfLetter(letter: string | undefined): AnnounceType | null {
-  return TYPES[LETTERS.findIndex((known) => known === letter)] ?? null
+  switch (letter) {
+    case 'n':
+      return 'new'
+    case 'c':
+      return 'cross'
+    case 'r':
+      return 'replace'
+    case 'x':
+      return 'replace-cross'
+    default:
+      return null
+  }
 }
 
 /** A paper's row: what lists show, without the texts that only its page shows. */

@@ -81,10 +81,9 @@ export function seeRow(tables: Tables, number: RowNumber, row: StoredRow): void 
 
 /** Takes a digest into every table that follows from digests. */
 export function seeDigest(tables: Tables, digest: StoredDigest): void {
-  tables.digests.set(digest, (id) => tables.rows.numberOf(id))
   const numbers = digest.papers.map((id) => tables.rows.numberOf(id) ?? null)
-  tables.facts.addDigest(digest, numbers)
-  for (const number of numbers) if (number !== null) seeMarks(tables, number)
+  tables.digests.set(digest, numbers)
+  for (const number of tables.facts.addDigest(digest, numbers)) seeMarks(tables, number)
 }
 
 /** Brings a row's marks in line with its reading state and note. */
