@@ -38,13 +38,14 @@ export async function aFolderLike(snapshot: Snapshot): Promise<string> {
   return folder
 }
 
-/** An adapter for `words.json` in a folder. */
+/** An adapter for `words.json` in a folder; it does not wait for the disk. */
 export function aStore(folder: string, options: Partial<DurableOptions> = {}): DurableAdapter<Words> {
   return new DurableAdapter<Words>(join(folder, 'words.json'), {
     format: 'duidu/words',
     schemaVersion: 1,
     durability: 'full',
     validate: isWords,
+    files: QUICK_FILES,
     ...options,
   })
 }
@@ -55,14 +56,14 @@ export function words(...list: string[]): Words {
 
 /** Saves each in turn, with an adapter of its own. */
 export async function saved(folder: string, ...versions: readonly Words[]): Promise<void> {
-  const store = aStore(folder, { files: QUICK_FILES })
+  const store = aStore(folder)
   await store.read()
   for (const version of versions) await store.write(version)
 }
 
 /** What a new start would find. */
 export function reopened(folder: string): Promise<Words | null> {
-  return aStore(folder, { files: QUICK_FILES }).read()
+  return aStore(folder).read()
 }
 
 export async function namesIn(folder: string): Promise<string[]> {

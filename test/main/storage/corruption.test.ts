@@ -13,7 +13,6 @@ import {
   words,
   type Snapshot,
 } from './aStore'
-import { QUICK_FILES } from './hookedFiles'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -101,7 +100,7 @@ describe('damage of every sort', () => {
       const whole = await readFile(main)
       const damaged = damage(whole, randomNumbers(seed))
       await writeFile(main, damaged)
-      const { data, notice } = await aStore(folder, { files: QUICK_FILES }).load()
+      const { data, notice } = await aStore(folder).load()
       const what = `${name}, seed ${seed}`
       if (damaged.equals(whole)) {
         expect(data, what).toEqual(NEW)
@@ -127,7 +126,7 @@ describe('damage of every sort', () => {
         const damaged = wholes.map((whole, n) => damage(whole, randomNumbers(seed * 2 + n)))
         if (damaged.some((bytes, n) => bytes.equals(wholes[n]!))) return
         await Promise.all(paths.map((path, n) => writeFile(path, damaged[n]!)))
-        const { data, notice } = await aStore(folder, { files: QUICK_FILES }).load()
+        const { data, notice } = await aStore(folder).load()
         const what = `${name}, seed ${seed}`
         expect(data, what).toBeNull()
         expect(notice?.kind, what).toBe('lost')

@@ -128,7 +128,7 @@ describe('a crash between any two calls of', () => {
         // some calls may fail without failing the work; the crash still ended everything after them
         if (died instanceof Error && !(died instanceof Crash)) expect(died.cause, what).toBeInstanceOf(Crash)
 
-        const store = aStore(folder, { files: QUICK_FILES })
+        const store = aStore(folder)
         const { data, readOnly } = await store.load()
         expect(allowed, what).toContainEqual(data)
         expect(readOnly, what).toBe(false)

@@ -20,9 +20,8 @@ import {
   saveFailure,
   UnreadableStoreError,
 } from '../../../src/main/storage/storeErrors'
-import { NODE_FILES } from '../../../src/main/storage/storeFiles'
 import { aFolder, aStore, namesIn, reopened, saved, words, type Words } from './aStore'
-import { recorder, systemError } from './hookedFiles'
+import { QUICK_FILES, recorder, systemError } from './hookedFiles'
 
 function sealedWords(
   data: unknown,
@@ -128,7 +127,7 @@ describe('a store that is saved', () => {
   it('flushes the file before it takes the name, and the folder after, before it says saved', async () => {
     const folder = await aFolder()
     await saved(folder, words('one'))
-    const { files, calls } = recorder(NODE_FILES)
+    const { files, calls } = recorder(QUICK_FILES)
     const store = aStore(folder, { files })
     await store.read()
     calls.length = 0
@@ -537,9 +536,9 @@ describe('a store that is there but cannot be read', () => {
     const before = await namesIn(folder)
     let failing = true
     const files = {
-      ...NODE_FILES,
-      open: (...args: Parameters<typeof NODE_FILES.open>) =>
-        failing ? Promise.reject(systemError(code, 'open')) : NODE_FILES.open(...args),
+      ...QUICK_FILES,
+      open: (...args: Parameters<typeof QUICK_FILES.open>) =>
+        failing ? Promise.reject(systemError(code, 'open')) : QUICK_FILES.open(...args),
     }
     const store = aStore(folder, { files })
     const error = await store.load().catch((error: unknown) => error)
@@ -557,9 +556,9 @@ describe('a store that is there but cannot be read', () => {
     await saved(folder, words('one'), words('two'))
     await writeFile(join(folder, 'words.json'), 'broken')
     const files = {
-      ...NODE_FILES,
-      open: (...args: Parameters<typeof NODE_FILES.open>) =>
-        args[0].endsWith('.bak') ? Promise.reject(systemError('EIO', 'open')) : NODE_FILES.open(...args),
+      ...QUICK_FILES,
+      open: (...args: Parameters<typeof QUICK_FILES.open>) =>
+        args[0].endsWith('.bak') ? Promise.reject(systemError('EIO', 'open')) : QUICK_FILES.open(...args),
     }
     await expect(aStore(folder, { files }).load()).rejects.toThrow(UnreadableStoreError)
     expect(await readFile(join(folder, 'words.json'), 'utf8')).toBe('broken')
@@ -601,7 +600,7 @@ describe('on Windows', () => {
   const onWindows = (failures: number, code: string) => {
     const waits: number[] = []
     let left = failures
-    const { files, calls } = recorder(NODE_FILES)
+    const { files, calls } = recorder(QUICK_FILES)
     const options = {
       platform: 'win32' as const,
       wait: async (milliseconds: number) => void waits.push(milliseconds),

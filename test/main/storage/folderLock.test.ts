@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { lockFolder, type FolderLock } from '../../../src/main/storage/folderLock'
 import { listenAt, probe } from '../../../src/main/storage/socketLock'
 import { aFolder } from './aStore'
@@ -78,10 +78,14 @@ describe('the lock of a folder', () => {
 
   if (existsSync('/proc/self')) {
     it('lies elsewhere where the folder takes no sockets, and keeps others out all the same', async () => {
+      const elsewhere = await aFolder()
+      vi.stubEnv('TMPDIR', elsewhere)
       const lock = await held('/proc/self')
+      expect(await readdir(elsewhere)).toHaveLength(1)
       expect(await lockFolder('/proc/self')).toEqual({ kind: 'heldByAnother' })
       await lock.release()
       await (await held('/proc/self')).release()
+      vi.unstubAllEnvs()
     })
   }
 

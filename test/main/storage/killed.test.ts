@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../src/main/storage/folderLock'
+import { NODE_FILES } from '../../../src/main/storage/storeFiles'
 import { aFolder, aStore, namesIn } from './aStore'
 import { bundleProgram } from './bundleProgram'
 
@@ -70,7 +71,7 @@ describe('a program that is killed while it saves', () => {
 
       const lock = await lockFolder(folder)
       if (lock.kind !== 'held') throw new Error('the lock outlived its process')
-      const { data, notice } = await aStore(folder).load()
+      const { data, notice } = await aStore(folder, { files: NODE_FILES }).load()
       expect(notice).toBeNull()
       const found = Number(data?.words[0])
       expect([acknowledged, acknowledged + 1]).toContain(found)
