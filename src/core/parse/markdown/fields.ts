@@ -14,6 +14,13 @@ export function afterBlankLine({ bytes }: FileBytes, from: number, limit: number
   return -1
 }
 
+/** The end of a line whose last byte that is no blank lies before `end`: blanks behind it are part of it. */
+export function fullLineEnd({ bytes }: FileBytes, end: number, limit: number): number {
+  let at = end
+  while (at < limit && bytes[at] !== LF) at++
+  return at
+}
+
 /** Where a field's text begins: after its four spaces, or whatever blanks an editor made of them. */
 export function fieldStart(file: FileBytes, start: number, end: number): number {
   const { bytes } = file
@@ -33,6 +40,7 @@ export function fieldEnd({ bytes }: FileBytes, start: number, end: number): numb
 
 /** The text of a field, or as much of it as may be wanted. */
 export function fieldText(file: FileBytes, start: number, end: number): string {
+  if (start === end) return ''
   if (end - start <= FIELD_BYTES) return file.text(start, end)
   let stop = start + FIELD_BYTES
   while (stop > start && (file.bytes[stop]! & 0xc0) === 0x80) stop--

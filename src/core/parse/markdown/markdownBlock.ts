@@ -6,7 +6,7 @@ import { makeEntry, type EntryTexts } from '../makeEntry'
 import type { DigestText, EntryBlock } from '../opened'
 import { joinStamps, unstampAbstract, unstampTitle, type Stamp } from '../stamp'
 import type { Loose } from '../shareOut'
-import { afterBlankLine, fieldEnd, fieldStart, fieldText } from './fields'
+import { afterBlankLine, fieldEnd, fieldStart, fieldText, fullLineEnd } from './fields'
 import type { LinkLine } from './linkLine'
 import { readLooseTexts } from './looseTexts'
 import type { Section } from './section'
@@ -26,6 +26,8 @@ export interface BlockPlace {
   readonly limit: number
   /** After the last byte that is no blank. */
   readonly end: number
+  /** The beginning of the last line that is not blank. */
+  readonly lastLine: number
   readonly link: LinkLine
 }
 
@@ -85,36 +87,35 @@ export class MarkdownBlock implements EntryBlock {
   /** The texts of an entry whose lines all stand at their places; null where they do not. */
   #readRegular(): EntryTexts | null {
     const { file, isPlain } = this.#source
-    const { body, limit, end, link } = this.#at
+    const { body, limit, end, lastLine, link } = this.#at
     const titleZh = file.indexOf(LF, body)
     const titleEn = afterBlankLine(file, titleZh + 1, link.start)
     if (titleEn === -1 || titleEn === link.start) return null
     const titleEnEnd = file.indexOf(LF, titleEn)
     if (afterBlankLine(file, titleEnEnd + 1, link.start) !== link.start) return null
 
-    const tldrZh = afterBlankLine(file, link.end + 1, limit)
-    if (tldrZh === -1 || tldrZh === limit) return null
-    const tldrZhEnd = lineEnd(file, tldrZh, limit)
-    const tldrEn = afterBlankLine(file, tldrZhEnd + 1, limit)
-    if (tldrEn === -1 || tldrEn === limit) return null
-    const tldrEnEnd = lineEnd(file, tldrEn, limit)
-    const abstractZh = afterBlankLine(file, tldrEnEnd + 1, limit)
-    if (abstractZh === -1 || abstractZh === limit) return null
-    const abstractZhEnd = lineEnd(file, abstractZh, limit)
-    const abstractEn = afterBlankLine(file, abstractZhEnd + 1, limit)
-    if (abstractEn === -1 || abstractEn === limit) return null
-    const abstractEnEnd = lineEnd(file, abstractEn, limit)
-    if (end > abstractEnEnd) return null
+    // start and end of the four texts behind the link, each on its own line behind a blank one
+    const lines: number[] = []
+    for (let at = link.end + 1; lines.length < 8;) {
+      const start = afterBlankLine(file, at, limit)
+      if (start === -1 || start === limit) return null
+      const stop = start === lastLine ? fullLineEnd(file, end, limit) : lineEnd(file, start, limit)
+      lines.push(start, stop)
+      at = stop + 1
+    }
+    if (end > lines[7]!) return null
 
     this.#section.hasRegular = true
     const read = (start: number, stop: number): string => {
       const from = fieldStart(file, start, stop)
       return fieldText(file, from, fieldEnd(file, from, stop))
     }
-    const title = { zh: read(body, titleZh), en: read(titleEn, titleEnEnd) }
-    const tldr = { zh: read(tldrZh, tldrZhEnd), en: read(tldrEn, tldrEnEnd) }
-    const abstract = { zh: read(abstractZh, abstractZhEnd), en: read(abstractEn, abstractEnEnd) }
-    return { title, tldr, abstract, isPlain }
+    return {
+      title: { zh: read(body, titleZh), en: read(titleEn, titleEnEnd) },
+      tldr: { zh: read(lines[0]!, lines[1]!), en: read(lines[2]!, lines[3]!) },
+      abstract: { zh: read(lines[4]!, lines[5]!), en: read(lines[6]!, lines[7]!) },
+      isPlain,
+    }
   }
 
   #readIrregular(): EntryTexts {
@@ -134,15 +135,14 @@ export class MarkdownBlock implements EntryBlock {
   /** No more of the English title and abstract than holds their stamps; null where the entry is irregular. */
   #readStamps(): Pick<EntryTexts, 'title' | 'abstract'> | null {
     const { file } = this.#source
-    const { body, end, link } = this.#at
+    const { body, end, lastLine, link } = this.#at
     // the title's line is the one before the blank line before the link, the abstract's is the last
     const titleEnd = file.lastIndexOf(LF, link.start - 2)
     const title = file.lastIndexOf(LF, titleEnd - 1) + 1
-    const abstract = file.lastIndexOf(LF, end - 1) + 1
     const isRegular =
-      title > body && abstract > link.end && afterBlankLine(file, titleEnd + 1, link.start) === link.start
+      title > body && lastLine > link.end && afterBlankLine(file, titleEnd + 1, link.start) === link.start
     if (!isRegular) return null
-    const abstractText = fieldStart(file, abstract, end)
+    const abstractText = fieldStart(file, lastLine, end)
     const isStamped = standsAt(file, ABSTRACT_STAMP, abstractText)
     return {
       title: { zh: '', en: wholeCharacters(file.text(Math.max(title, titleEnd - STAMP_BYTES), titleEnd)) },

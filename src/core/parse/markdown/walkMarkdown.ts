@@ -15,7 +15,7 @@ import { hasOddBlanks } from '../foldBlanks'
 import { LIMITS } from '../limits'
 import type { DigestText, EntryBlock } from '../opened'
 import { linkFinder } from './linkLine'
-import { MarkdownBlock, type MarkdownSource } from './markdownBlock'
+import { MarkdownBlock, type BlockPlace, type MarkdownSource } from './markdownBlock'
 import { makeSection } from './section'
 import { tableBlocks } from './tableBlocks'
 import { HEADINGS, TABLE_HEADER } from './tableRows'
@@ -59,25 +59,26 @@ export function* walkMarkdown(text: DigestText): Generator<EntryBlock> {
     }
     const next = nextHead(head.body)
     const limit = next?.place ?? end
-    const blockEnd = nextDigest(file, head.body, trimEnd(file, head.body, limit), limit)
+    const block = blockBetween(file, head.body, limit)
     section.meet(head.ref, head.place)
-    const link = findLink(head.body, blockEnd)
+    const link = findLink(head.body, block.limit)
     if (link.kind === 'link') {
       yield new MarkdownBlock(source, section, {
         ref: head.ref,
         place: head.place,
         body: head.body,
-        limit: blockEnd,
-        end: trimEnd(file, head.body, blockEnd),
+        limit: block.limit,
+        end: block.end,
+        lastLine: block.lastLine,
         link,
       })
     } else {
       const { kind, message } = LINK_PROBLEMS[link.kind]
       problems.add(kind, head.place, `Entry ${head.ref} ${message}`)
     }
-    if (blockEnd < limit) {
+    if (block.limit < limit) {
       section.close()
-      section = makeSection(text, blockEnd, limit)
+      section = makeSection(text, block.limit, limit)
     }
     head = next
   }
@@ -115,13 +116,25 @@ function headAt({ bytes }: FileBytes, place: number): Head | null {
 }
 
 /**
- * The place where another digest begins behind an entry, at its first heading or the header of its table;
- * `limit` where none does. Its headings and table are the last lines before the next entry, so that one
- * look at the last line tells nearly always.
+ * An entry's own part of what lies before the next entry. Another digest may begin between them, at its
+ * first heading or the header of its table. These are the last lines before the next entry, so that one
+ * look at the last line nearly always tells that there are none.
  */
-function nextDigest(file: FileBytes, body: number, end: number, limit: number): number {
-  const last = file.bytes[file.lastIndexOf(LF, end - 1) + 1]
-  if (last !== 0x23 && last !== 0x7c) return limit
+function blockBetween(
+  file: FileBytes,
+  body: number,
+  limit: number,
+): Pick<BlockPlace, 'limit' | 'end' | 'lastLine'> {
+  const end = trimEnd(file, body, limit)
+  const lastLine = file.lastIndexOf(LF, end - 1) + 1
+  const last = file.bytes[lastLine]
+  const mayBeOther = lastLine > body && (last === 0x23 || last === 0x7c)
+  const other = mayBeOther ? nextDigest(file, body, limit) : limit
+  return other < limit ? blockBetween(file, body, other) : { limit, end, lastLine }
+}
+
+/** The first place behind an entry that another digest begins at, or `limit`. */
+function nextDigest(file: FileBytes, body: number, limit: number): number {
   for (let at = lineEnd(file, body, limit) + 1; at < limit; at = lineEnd(file, at, limit) + 1) {
     const text = skipMark(file, at)
     if (standsAt(file, TABLE_HEADER, text) || isHeading(file, text)) return at
