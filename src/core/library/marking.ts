@@ -38,7 +38,7 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
     changes.push({ id: row.id, before, after: orNull(after) })
   }
   if (changes.length === 0) return null
-  for (const { id, after } of changes) tables.reading.set(id, after)
+  tables.reading.setAll(changes.map(({ id, after }) => [id, after]))
   return { mark: request.mark, value: request.value, changes }
 }
 
@@ -47,14 +47,16 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
  * put back: a star set since then stays when a reading mark is undone.
  */
 export function restoreMarking(tables: Tables, marking: Marking, to: 'before' | 'after'): readonly PaperId[] {
-  for (const change of marking.changes) {
-    const wanted = change[to] ?? UNTOUCHED
-    const now = tables.reading.get(change.id) ?? UNTOUCHED
-    const restored =
-      marking.mark === 'starred'
-        ? { ...now, starredAt: wanted.starredAt }
-        : { ...now, readAt: wanted.readAt, readVersion: wanted.readVersion }
-    tables.reading.set(change.id, orNull(restored))
-  }
+  tables.reading.setAll(
+    marking.changes.map((change) => {
+      const wanted = change[to] ?? UNTOUCHED
+      const now = tables.reading.get(change.id) ?? UNTOUCHED
+      const restored =
+        marking.mark === 'starred'
+          ? { ...now, starredAt: wanted.starredAt }
+          : { ...now, readAt: wanted.readAt, readVersion: wanted.readVersion }
+      return [change.id, orNull(restored)] as const
+    }),
+  )
   return marking.changes.map(({ id }) => id)
 }

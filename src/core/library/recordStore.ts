@@ -103,7 +103,12 @@ export class RecordStore<K extends keyof RecordData> {
 
   /** Sets or, with null, removes a record; it is saved by itself. */
   set(id: PaperId, record: RecordData[K] | null): void {
-    this.#pending.set(id, record)
+    this.setAll([[id, record]])
+  }
+
+  /** Sets or, with null, removes many records; they are saved by themselves. */
+  setAll(changes: Iterable<readonly [PaperId, RecordData[K] | null]>): void {
+    for (const [id, record] of changes) this.#pending.set(id, record)
     this.#schedule()
   }
 
