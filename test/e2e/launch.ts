@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { onRealElectron } from '../electron/requireBrowser'
 
+export { onRealElectron, requireBrowser } from '../electron/requireBrowser'
+
 const root = resolve(import.meta.dirname, '../..')
 // Playwright asks the package `electron` for the binary, and that honours this variable
 if (!onRealElectron) process.env.ELECTRON_OVERRIDE_DIST_PATH = join(root, 'test/electron')
@@ -33,11 +35,12 @@ export async function launch({ userData, args = [], env = {} }: LaunchOptions = 
     colorScheme: null, // the app's own setting decides
   })
   const errors: string[] = []
-  const page = await app.firstWindow()
-  page.on('pageerror', (error) => errors.push(String(error)))
-  page.on('console', (message) => {
+  // on the context, and before there is a window: what fails first is wanted most
+  app.context().on('weberror', (error) => errors.push(String(error.error())))
+  app.context().on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
+  const page = await app.firstWindow()
   return { app, page, userData: folder, errors }
 }
 

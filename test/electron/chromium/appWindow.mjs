@@ -20,7 +20,7 @@ const PATIENCE_MS = 10_000
 export async function openAppWindow(chromium) {
   await chromium.started
   const mark = randomUUID()
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const sandbox = chromium.hasSandbox() ? [] : ['--no-sandbox']
   const request = spawn(
     chromium.binary,
     [`--user-data-dir=${chromium.profile}`, `--app=data:text/html,<title> </title>${mark}`, ...sandbox],

@@ -75,7 +75,16 @@ export function startChromium(options) {
     removeProfile(profile)
   })
 
-  return { ...options, profile, send, events, started, close, pid: () => run.child.pid ?? 0 }
+  return {
+    ...options,
+    profile,
+    send,
+    events,
+    started,
+    close,
+    hasSandbox: () => run.sandbox,
+    pid: () => run.child.pid ?? 0,
+  }
 }
 
 /**
@@ -137,5 +146,5 @@ function spawnChromium(options, profile, events, sandbox) {
     )
   })
   const refusedSandbox = () => sandbox && NO_SANDBOX_TO_BE_HAD.test(lastWords.join('\n'))
-  return { child, send: connection.send, answered, refusedSandbox, hasEnded, kill }
+  return { child, sandbox, send: connection.send, answered, refusedSandbox, hasEnded, kill }
 }

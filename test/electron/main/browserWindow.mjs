@@ -2,12 +2,11 @@
 /** `BrowserWindow`. */
 import { EventEmitter } from 'node:events'
 import { app } from './app.mjs'
-import { contentsList } from './contentsList.mjs'
 import { makeEvent } from './event.mjs'
 import { ownTargets } from './pageLink.mjs'
 import { needReady, runtime } from './runtime.mjs'
-import { nativeTheme } from './nativeTheme.mjs'
 import { screen } from './screen.mjs'
+import { measureSystem } from './systemFacts.mjs'
 import { refuseUnknown, strictClass } from './strict.mjs'
 import { WebContents } from './webContents.mjs'
 import { makeWindowBounds } from './windowBounds.mjs'
@@ -56,7 +55,7 @@ export class BrowserWindow extends EventEmitter {
     if (options.fullscreen) this.setFullScreen(true)
     windowList.all.add(this)
     if (show) windowList.focused = this
-    if (runtime.headed) this.#measure()
+    if (runtime.headed) measureSystem(this.#contents._page)
     app.emit('web-contents-created', makeEvent(), this.#contents)
     app.emit('browser-window-created', makeEvent(), this)
   }
@@ -255,21 +254,6 @@ export class BrowserWindow extends EventEmitter {
   getMinimumSize() {
     return this.#minimumSize
   }
-  /** The visible window's screen and colours, which only a page can tell. */
-  #measure() {
-    const { _page: page } = this.#contents
-    const facts = `({ dark: matchMedia('(prefers-color-scheme: dark)').matches,
-      bounds: { x: 0, y: 0, width: screen.width, height: screen.height },
-      workArea: { x: screen.availLeft, y: screen.availTop, width: screen.availWidth, height: screen.availHeight } })`
-    page.evaluate(facts).then(
-      ({ dark, bounds, workArea }) => {
-        screen._measured(bounds, workArea)
-        if (nativeTheme.themeSource === 'system') nativeTheme._systemTold(dark)
-      },
-      () => {},
-    )
-  }
-
   // ---- looks
 
   /** @param {string} title */
@@ -314,22 +298,3 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 strictClass('BrowserWindow', BrowserWindow)
-
-/** Follows Chromium's targets: windows that go, titles that change, and windows that no one asked main for. */
-export function followTargets() {
-  const { chromium } = runtime
-  chromium.events.on('browser', (method, params) => {
-    if (app._isDown()) return
-    if (method === 'Target.targetDestroyed') {
-      ownTargets.delete(params.targetId)
-      contentsList.ofTarget(params.targetId)?._owner._gone()
-    } else if (method === 'Target.targetCreated') closeForeign(params.targetInfo)
-  })
-  return chromium.send('Target.setDiscoverTargets', { discover: true })
-}
-
-/** A window that a page got past the shims of its world; main has heard of it (messages.mjs). @param {import('../protocol').Protocol.Target.TargetInfo} target */
-function closeForeign({ targetId, type, openerId }) {
-  if (type !== 'page' || openerId === undefined || ownTargets.has(targetId)) return
-  runtime.chromium.send('Target.closeTarget', { targetId }).catch(() => {})
-}

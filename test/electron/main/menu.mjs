@@ -20,11 +20,12 @@ export class MenuItem {
   label = ''
   sublabel = ''
   toolTip = ''
+  /** @type {import('electron').MenuItem['type']} */
   type = 'normal'
-  /** @type {string | undefined} */
+  /** @type {import('electron').MenuItem['role']} */
   role
-  /** @type {string | undefined} */
-  accelerator
+  /** @type {import('electron').MenuItem['accelerator']} */
+  accelerator = null
   /** @type {Menu | undefined} */
   submenu
   enabled = true
@@ -43,7 +44,7 @@ export class MenuItem {
     const submenu = Array.isArray(children) ? Menu.buildFromTemplate(children) : children
     const defaults = {
       label: facts?.label ?? '',
-      accelerator: facts?.accelerator,
+      accelerator: facts?.accelerator ?? null,
       type: submenu ? 'submenu' : 'normal',
     }
     Object.assign(this, defaults, options, { role, submenu })
@@ -117,7 +118,7 @@ const allItems = (menu) => menu.items.flatMap((one) => [one, ...(one.submenu ? a
 /** The application menu's accelerators, for the page's world to watch for. @returns {import('../page/windowSignals.mjs').Shortcut[]} */
 export function menuShortcuts() {
   return (applicationMenu ? allItems(applicationMenu) : []).flatMap((one) => {
-    const keys = one.accelerator === undefined ? null : parseAccelerator(one.accelerator)
+    const keys = one.accelerator === null ? null : parseAccelerator(one.accelerator)
     if (!keys || !one.registerAccelerator || EDITING_ROLES.has(one.role ?? '')) return []
     return [{ ...keys, commandId: one.commandId }]
   })

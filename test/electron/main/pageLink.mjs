@@ -49,7 +49,7 @@ export class PageLink {
     this.#sessionId = sessionId
     chromium.events.on(sessionId, (method, params) => this.#dispatch(method, params))
     this.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === ISOLATED_WORLD && context.auxData.frameId === this.#frameId) {
+      if (context.name === ISOLATED_WORLD && context.auxData?.frameId === this.#frameId) {
         this.#world = context.uniqueId
         this.#emit('world', undefined)
       }

@@ -54,7 +54,9 @@ export async function applyPermissions(handlers, contents, url) {
     if (handlers.check && !handlers.check(contents, permission, requestingOrigin, details)) return false
     const { request } = handlers
     if (!request) return true
-    return Boolean(await new Promise((answer) => request(contents, permission, answer, details)))
+    /** @type {Promise<boolean>} */
+    const answered = new Promise((answer) => request(contents, permission, answer, details))
+    return Boolean(await answered)
   }
 
   await Promise.all(

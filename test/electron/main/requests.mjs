@@ -36,7 +36,7 @@ export function answerRequests(contents, page) {
     /** @param {ErrorReason} errorReason */
     async function refuse(errorReason) {
       // loadURL hears of its own failures from Chromium
-      const isTold = isPage && errorReason !== 'Aborted' && !contents._isLoadingByApp()
+      const isTold = isPage && errorReason !== 'Aborted' && !contents._loadingByApp
       await page.send('Fetch.failRequest', { requestId, errorReason }).catch(() => {})
       if (isTold) failLoad(contents, NET_ERRORS[errorReason] ?? 'ERR_FAILED', url)
     }
@@ -105,7 +105,7 @@ function askBeforeNavigating(contents, page) {
     if (!page.isMainFrame(frameId)) return true
     const isRequested = requested.get(frameId) === withoutHash(request.url)
     requested.delete(frameId)
-    return isRequested && !contents._isLoadingByApp()
+    return isRequested && !contents._loadingByApp
   }
 
   return (paused) => {

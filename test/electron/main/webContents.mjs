@@ -1,7 +1,6 @@
 // @ts-check
 /** `WebContents`: one page, as main sees it. */
 import { EventEmitter } from 'node:events'
-import { isAbsolute } from 'node:path'
 import { makeWire } from '../page/wire.mjs'
 import { capturePage, printToPdf } from './capture.mjs'
 import { reportConsole } from './console.mjs'
@@ -10,15 +9,16 @@ import { answerPageDialogs } from './dialogsOfPage.mjs'
 import { makeEvent } from './event.mjs'
 import { answerFilePaths } from './filePaths.mjs'
 import { relayMessages } from './messages.mjs'
+import { load } from './loading.mjs'
+import { makeMainFrame } from './mainFrame.mjs'
 import { nativeTheme } from './nativeTheme.mjs'
-import { failLoad, followNavigation } from './navigation.mjs'
+import { followNavigation } from './navigation.mjs'
 import { PageLink } from './pageLink.mjs'
-import { applyPermissions } from './permissions.mjs'
-import { privilegesOf, travelling } from './protocol.mjs'
 import { answerRequests } from './requests.mjs'
 import { app } from './app.mjs'
 import { session } from './session.mjs'
-import { notReproduced, refuseUnknown, strict, strictClass } from './strict.mjs'
+import { notReproduced, strictClass } from './strict.mjs'
+import { checkPreferences } from './webPreferences.mjs'
 import { makeZoom } from './zoom.mjs'
 
 /**
@@ -28,29 +28,6 @@ import { makeZoom } from './zoom.mjs'
 
 const wire = makeWire()
 let lastId = 0
-const KNOWN_SCHEMES = /^(https?|file|data|about|blob):/i
-
-/** Preferences that may be given, and the value that each of them must have where only one is reproduced. @type {ReadonlyMap<string, unknown>} */
-const PREFERENCES = new Map(
-  Object.entries({
-    ...{
-      preload: undefined,
-      additionalArguments: undefined,
-      backgroundThrottling: undefined,
-      devTools: undefined,
-    },
-    ...{
-      navigateOnDragDrop: false,
-      plugins: false,
-      safeDialogs: undefined,
-      spellcheck: undefined,
-      webgl: undefined,
-    },
-    ...{ contextIsolation: true, sandbox: true, webSecurity: true, allowRunningInsecureContent: false },
-    ...{ nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false },
-    ...{ webviewTag: false, experimentalFeatures: false, zoomFactor: undefined },
-  }),
-)
 
 export class WebContents extends EventEmitter {
   id = ++lastId
@@ -58,11 +35,13 @@ export class WebContents extends EventEmitter {
   mainFrame
   _page
   _owner
+  /** What the permission handlers said of the document. */
   _granted = { fullscreen: true }
+  /** Whether the app itself is loading an address (loading.mjs). */
+  _loadingByApp = false
   #navigation
   #zoom
   #destroyed = false
-  #loadingByApp = false
   #title = ''
   /** @type {(details: any) => { action: string }} */
   #windowOpenHandler = () => ({ action: 'allow' })
@@ -97,61 +76,12 @@ export class WebContents extends EventEmitter {
 
   /** @param {string} url @returns {Promise<void>} */
   loadURL(url) {
-    const loaded = this.#load(url)
+    const loaded = load(this, url)
     loaded.catch(() => {}) // as in Electron: a failed load that nobody awaits is told by did-fail-load alone
     return loaded
   }
-  /** @param {string} requested */
-  async #load(requested) {
-    if (!URL.canParse(requested)) throw failLoad(this, 'net::ERR_INVALID_URL', requested)
-    if (!privilegesOf(requested) && !KNOWN_SCHEMES.test(requested))
-      throw failLoad(this, 'net::ERR_FAILED', requested)
-    const url = travelling(requested)
-    await this._page.opened
-    this._granted = await applyPermissions(this.session._permissions, this, { requested, travelling: url })
-    const ended = this.#nextLoad(requested)
-    this.#loadingByApp = true
-    const { errorText, loaderId } = await this._page.send('Page.navigate', { url })
-    this.#loadingByApp = false
-    if (errorText) {
-      ended.forget()
-      // Chromium's own page in place of the failed one is still on its way
-      if (this.isLoading() && !errorText.endsWith('ERR_ABORTED')) await this.#stopped()
-      throw failLoad(this, errorText, requested)
-    }
-    if (loaderId === undefined)
-      ended.forget() // within the document: nothing loads
-    else await ended.promise
-  }
-  /** How the load that starts now ends. @param {string} url */
-  #nextLoad(url) {
-    let forget = () => {}
-    const promise = new Promise((resolve, reject) => {
-      const gone = () =>
-        reject(
-          Object.assign(new Error(`ERR_FAILED (-2) loading '${url}'`), {
-            errno: -2,
-            code: 'ERR_FAILED',
-            url,
-          }),
-        )
-      this.on('did-finish-load', resolve)
-      this.on('render-process-gone', gone)
-      this.on('destroyed', gone)
-      forget = () => {
-        resolve(undefined)
-        this.off('did-finish-load', resolve)
-        this.off('render-process-gone', gone)
-        this.off('destroyed', gone)
-      }
-    })
-    const settled = promise.finally(forget)
-    settled.catch(() => {})
-    return { promise: settled, forget }
-  }
-
-  /** @returns {Promise<unknown>} */
-  #stopped() {
+  /** Settles when what loads now has stopped. @returns {Promise<unknown>} */
+  _stopped() {
     return new Promise((resolve) => this.once('did-stop-loading', resolve))
   }
 
@@ -161,7 +91,7 @@ export class WebContents extends EventEmitter {
   /** @param {string} code @param {boolean} [userGesture] @returns {Promise<any>} what JSON can carry of the result */
   async executeJavaScript(code, userGesture = false) {
     await this._page.opened
-    if (this.getURL() === '' || this.isLoading()) await this.#stopped()
+    if (this.getURL() === '' || this.isLoading()) await this._stopped()
     const options = {
       awaitPromise: true,
       returnByValue: true,
@@ -256,9 +186,6 @@ export class WebContents extends EventEmitter {
   #live() {
     if (this.#destroyed) throw new TypeError('Object has been destroyed')
   }
-  _isLoadingByApp() {
-    return this.#loadingByApp
-  }
   _windowResized() {
     this.#zoom.resized()
   }
@@ -289,43 +216,3 @@ export class WebContents extends EventEmitter {
   }
 }
 strictClass('WebContents', WebContents)
-
-/** @param {WebContents} contents */
-function makeMainFrame(contents) {
-  const frame = strict('webFrameMain', {
-    ...{
-      name: '',
-      parent: null,
-      frames: [],
-      framesInSubtree: [],
-      frameTreeNodeId: 1,
-      routingId: 1,
-      processId: 1,
-    },
-    get url() {
-      return contents.getURL()
-    },
-    get origin() {
-      return contents.getURL().split('/', 3).join('/')
-    },
-    get top() {
-      return frame
-    },
-    isDestroyed: () => contents.isDestroyed(),
-    /** @param {string} channel @param {any[]} args */
-    send: (channel, ...args) => contents.send(channel, ...args),
-  })
-  return frame
-}
-
-/** @param {import('electron').WebPreferences} preferences */
-function checkPreferences(preferences) {
-  refuseUnknown('the web preference', preferences, new Set(PREFERENCES.keys()))
-  for (const [name, value] of Object.entries(preferences)) {
-    const only = PREFERENCES.get(name)
-    if (only !== undefined && value !== undefined && value !== only)
-      throw notReproduced(`the web preference ${name}: ${value}`)
-  }
-  const { preload } = preferences
-  if (preload !== undefined && !isAbsolute(preload)) throw new TypeError('Preload path must be absolute')
-}

@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * Zoom, as a browser does it: the layout gets a smaller (or larger) window and each of its pixels more (or
- * fewer) of the screen's, so that media queries, `innerWidth` and `devicePixelRatio` follow.
+ * fewer) of the screen's, so that media queries, `innerWidth` and `devicePixelRatio` follow. That can only
+ * be emulated without a screen; in a visible window the page itself is enlarged.
  */
+import { runtime } from './runtime.mjs'
 
 /** One step of the zoom level is a fifth of the size. */
 const STEP = 1.2
@@ -15,7 +17,7 @@ export function makeZoom(page, window) {
   let level = 0
   const factor = () => STEP ** level
 
-  function apply() {
+  function emulate() {
     if (level === 0) {
       page.tell('Emulation.clearDeviceMetricsOverride')
       window._zoomEnded()
@@ -30,10 +32,21 @@ export function makeZoom(page, window) {
     })
   }
 
+  function enlarge() {
+    const value = level === 0 ? '' : String(factor())
+    page.evaluate(`void (document.documentElement.style.zoom = '${value}')`).catch(() => {})
+  }
+  if (runtime.headed) {
+    page.on('Page.domContentEventFired', () => {
+      if (level !== 0) enlarge()
+    })
+  }
+
   /** @param {number} to */
   function setLevel(to) {
     level = to
-    apply()
+    if (runtime.headed) enlarge()
+    else emulate()
   }
 
   return {
@@ -47,7 +60,7 @@ export function makeZoom(page, window) {
     },
     /** To be called when the window's size has changed. */
     resized() {
-      if (level !== 0) apply()
+      if (level !== 0 && !runtime.headed) emulate()
     },
   }
 }

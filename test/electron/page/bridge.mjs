@@ -188,8 +188,9 @@ export function makeBridge({ outgoing, incoming, cloneError, onExpose }) {
       }
       case 'object': {
         const object = keep({})
-        packed.keys?.forEach((key, i) => {
-          const value = unpack(/** @type {Packed[]} */ (packed.items)[i], made)
+        packed.items?.forEach((item, i) => {
+          const key = String(packed.keys?.[i])
+          const value = unpack(item, made)
           Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true })
         })
         return object
@@ -202,7 +203,7 @@ export function makeBridge({ outgoing, incoming, cloneError, onExpose }) {
     try {
       const made = new Map()
       const value = Reflect.apply(
-        lent[id],
+        /** @type {Function} */ (lent[id]),
         undefined,
         args.map((one) => unpack(one, made)),
       )

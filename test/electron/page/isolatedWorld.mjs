@@ -130,7 +130,7 @@ export function isolatedWorld(
   })
 
   const process = strict('process (in a sandboxed preload)', Object.assign(new EventEmitter(), facts.process))
-  const buffer = strict('Buffer (in a sandboxed preload)', class Buffer {})
+  const buffer = strict('Buffer (in a sandboxed preload)', () => {})
   /** @param {(...args: any[]) => void} callback @param {any[]} args */
   const setImmediate = (callback, ...args) => setTimeout(callback, 0, ...args)
   try {
