@@ -70,6 +70,11 @@ describe('stamps in front of a Chinese abstract', () => {
     expect(clean('这里是翻译过的论文摘要')).toBe('')
   })
 
+  test('a stamp without its type takes nothing of the text', () => {
+    expect(clean('arXiv:2608.90101v1 摘要：新 门与旧门。')).toBe('新 门与旧门。')
+    expect(clean('arXiv:2608.90101v1 摘要：交叉。这是门的样子。')).toBe('交叉。这是门的样子。')
+  })
+
   test('a stamp goes even where the English abstract has none', () => {
     expect(clean(`arXiv:2608.90101v1 公告类型：新 摘要：${text}`, false)).toBe(text)
     expect(clean(`摘要：${text}`, false)).toBe(text)

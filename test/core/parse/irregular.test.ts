@@ -188,6 +188,17 @@ describe('a digest that is not whole', () => {
     expect(entry?.url).toBe(link)
   })
 
+  test('lines are counted right in long files, whatever order they are asked in', () => {
+    const many = Array.from({ length: 300 }, (_, index) =>
+      aRawEntry(`2405.9${String(index).padStart(4, '0')}`),
+    )
+    const file = aMarkdown(...many)
+      .replaceAll('[^2]:', '[^3]:')
+      .replaceAll('[^250]:', '[^249]:')
+    const lineOf = (text: string) => file.slice(0, file.lastIndexOf(text)).split('\n').length
+    expect(parse(file).problems.map(({ line }) => line)).toEqual([lineOf('[^3]:'), lineOf('[^249]:')])
+  })
+
   test('a number that stands twice is told, and both entries are kept', () => {
     const read = parse(digest.replace('[^3]:', '[^2]:'))
     expect(read.entries.map(({ ref }) => ref)).toEqual([1, 2, 2])
