@@ -17,6 +17,11 @@ export type ReadFile =
       readonly sha256: string
       /** The file's time stamp, in milliseconds. */
       readonly changedAt: number
+      /**
+       * Frees the file's bytes at once, after which the digest must not be used: the garbage collector
+       * would search the whole library for each hundred files that wait for it.
+       */
+      readonly release?: () => void
     }
   | { readonly kind: 'failed'; readonly failure: FileFailure }
 
@@ -45,6 +50,19 @@ interface Gathered {
 export async function importFile(tables: Tables, clock: Clock, file: ImportFile): Promise<FileReport> {
   const read = await file.read()
   if (read.kind === 'failed') return { name: file.name, kind: 'failed', failure: read.failure }
+  try {
+    return await importDigest(tables, clock, file, read)
+  } finally {
+    read.release?.()
+  }
+}
+
+async function importDigest(
+  tables: Tables,
+  clock: Clock,
+  file: ImportFile,
+  read: Extract<ReadFile, { kind: 'read' }>,
+): Promise<FileReport> {
   const same = tables.digests.withBytes(read.sha256)
   if (same !== undefined) return unchanged(file.name, same, [])
   const { digest } = read
