@@ -6,7 +6,6 @@ import { makeEvent } from './event.mjs'
 import { ownTargets } from './pageLink.mjs'
 import { needReady, runtime } from './runtime.mjs'
 import { screen } from './screen.mjs'
-import { measureSystem } from './systemFacts.mjs'
 import { refuseUnknown, strictClass } from './strict.mjs'
 import { WebContents } from './webContents.mjs'
 import { makeWindowBounds } from './windowBounds.mjs'
@@ -42,11 +41,12 @@ export class BrowserWindow extends EventEmitter {
     const { workArea } = screen.getPrimaryDisplay()
     const x = options.x ?? Math.max(0, Math.round((workArea.width - width) / 2))
     const y = options.y ?? Math.max(0, Math.round((workArea.height - height) / 2))
+    const isPlaced = options.x !== undefined && options.y !== undefined
     this.#title = options.title ?? app.name
     this.#minimumSize = [minWidth, minHeight]
     this.#visible = show
     this.#contents = new WebContents(this, { width, height }, options.webPreferences ?? {})
-    this.#bounds = makeWindowBounds(this.#contents._page, { x, y, width, height }, (event) => {
+    this.#bounds = makeWindowBounds(this.#contents._page, { x, y, width, height }, isPlaced, (event) => {
       if (this.#life === 'destroyed') return
       this.emit(event, makeEvent())
       if (event === 'resize') this.#contents._windowResized()
@@ -55,7 +55,6 @@ export class BrowserWindow extends EventEmitter {
     if (options.fullscreen) this.setFullScreen(true)
     windowList.all.add(this)
     if (show) windowList.focused = this
-    if (runtime.headed) measureSystem(this.#contents._page)
     app.emit('web-contents-created', makeEvent(), this.#contents)
     app.emit('browser-window-created', makeEvent(), this)
   }

@@ -10,12 +10,8 @@ const FACTS = `({
 })`
 
 /** Asks a page that has just been opened. @param {import('./pageLink.mjs').PageLink} page */
-export function measureSystem(page) {
-  page.evaluate(FACTS).then(
-    ({ dark, bounds, workArea }) => {
-      screen._measured(bounds, workArea)
-      if (nativeTheme.themeSource === 'system') nativeTheme._systemTold(dark)
-    },
-    () => {}, // closed again meanwhile
-  )
+export async function measureSystem(page) {
+  const { dark, bounds, workArea } = await page.evaluate(FACTS)
+  screen._measured(bounds, workArea)
+  if (nativeTheme.themeSource === 'system') nativeTheme._systemTold(dark)
 }

@@ -5,6 +5,7 @@
  */
 import { runtime } from './runtime.mjs'
 import { screen } from './screen.mjs'
+import { measureSystem } from './systemFacts.mjs'
 
 /**
  * @typedef {import('electron').Rectangle} Rectangle
@@ -23,12 +24,16 @@ const BEGINS = {
 /** @type {Readonly<Record<WindowState, string>>} */
 const ENDS = { normal: '', minimized: '', maximized: 'unmaximize', fullscreen: 'leave-full-screen' }
 
+/** @param {number} value @param {number} least @param {number} most */
+const clamp = (value, least, most) => Math.max(least, Math.min(value, most))
+
 /**
  * @param {import('./pageLink.mjs').PageLink} page
  * @param {Rectangle} initial
+ * @param {boolean} isPlaced whether the app has said where
  * @param {(event: string) => void} tell
  */
-export function makeWindowBounds(page, initial, tell) {
+export function makeWindowBounds(page, initial, isPlaced, tell) {
   let normal = { ...initial }
   /** @type {WindowState} */
   let state = 'normal'
@@ -59,8 +64,24 @@ export function makeWindowBounds(page, initial, tell) {
     await chromium.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
     await chromium.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } })
   }
+  /** A visible window lies within the screen, where the system puts it unless the app says where. */
+  async function pushFirst() {
+    if (!runtime.headed) return push()
+    await measureSystem(page)
+    const { workArea } = screen.getPrimaryDisplay()
+    const width = Math.min(normal.width, workArea.width)
+    const height = Math.min(normal.height, workArea.height)
+    const x = clamp(normal.x, workArea.x, workArea.x + workArea.width - width)
+    const y = clamp(normal.y, workArea.y, workArea.y + workArea.height - height)
+    normal = { x, y, width, height }
+    if (isPlaced || state !== 'normal') return push()
+    await runtime.chromium.send('Browser.setWindowBounds', {
+      windowId: await page.windowId(),
+      bounds: { width, height },
+    })
+  }
   /** One at a time, in order. @type {Promise<void>} */
-  let pushed = page.opened.then(push).catch(() => {})
+  let pushed = page.opened.then(pushFirst).catch(() => {})
   function pushLater() {
     pushed = pushed.then(push).catch(() => {})
   }
