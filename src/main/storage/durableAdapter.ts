@@ -18,6 +18,8 @@ export interface DurableOptions extends StoreShape {
   readonly platform?: NodeJS.Platform
   readonly now?: () => Date
   readonly wait?: (milliseconds: number) => Promise<void>
+  /** The names in the store's folder, read while nobody else could write there; the first load needs them. */
+  readonly names?: readonly string[] | undefined
   /** Told of every notice that a load gives, whoever asked for the load. */
   readonly onNotice?: (notice: LibraryNotice) => void
 }
@@ -46,11 +48,13 @@ export class DurableAdapter<T> implements Adapter<T> {
   #generation = 0
   /** The last file that was tried to be put in place: an error does not always mean it is not there. */
   #attempted: string | null = null
+  #names: readonly string[] | undefined
   #queue: Promise<unknown> = Promise.resolve()
   #closed = false
 
   constructor(path: string, options: DurableOptions) {
     this.#options = options
+    this.#names = options.names
     this.#store = options.store ?? basename(path)
     this.#place = {
       files: options.files ?? NODE_FILES,
@@ -107,9 +111,11 @@ export class DurableAdapter<T> implements Adapter<T> {
 
   async #load(): Promise<Loaded<T>> {
     this.#state = 'unread'
+    const names = this.#names
+    this.#names = undefined // a load may change them, and a save will
     let loaded
     try {
-      loaded = await loadStore(this.#place, this.#store, this.#options)
+      loaded = await loadStore(this.#place, this.#store, this.#options, names)
     } catch (error) {
       throw new UnreadableStoreError(this.#store, error)
     }

@@ -71,6 +71,8 @@ function storeFolder(
   const { files = NODE_FILES } = options
   const adapters = new Map<StoreName, DurableAdapter<unknown>>()
   const notices = new Map<string, LibraryNotice>()
+  /** By folder: the names last listed, so that not every one of its stores has to list them again. */
+  const listed = new Map<string, readonly string[]>()
   let closed = false
 
   const open = (name: StoreName, shape: DataShape): DurableAdapter<unknown> => {
@@ -82,6 +84,7 @@ function storeFolder(
       format,
       durability,
       store: name,
+      names: listed.get(posix.dirname(file)),
       onNotice: (notice) => notices.set(`${notice.kind} ${name}`, fromLibrary(notice, file)),
     })
     adapters.set(name, adapter)
@@ -96,6 +99,7 @@ function storeFolder(
       (adapters.get(name) ?? open(name, shape)) as Adapter<T>,
     async list(kind) {
       const names = await files.readdir(join(path, kind))
+      listed.set(kind, names)
       const numbers = names.map(shardNumberOf).filter((number) => number !== null)
       return [...new Set(numbers)].sort((a, b) => a - b)
     },

@@ -41,10 +41,16 @@ interface FoundFile<I extends Inspected = Inspected> {
  * Reads a store and repairs what a crash or damage left, without ever deleting the only copy of
  * anything: a whole newer temporary file is adopted, broken files are set aside under a name that tells
  * so, and the newest whole file takes their place. The caller holds the folder's lock. Rejects, with
- * nothing changed, where a file that matters is there but cannot be read.
+ * nothing changed, where a file that matters is there but cannot be read. `known` are the names in its
+ * folder where the caller has read them and this store has not been touched since.
  */
-export async function loadStore(place: StorePlace, store: string, shape: StoreShape): Promise<LoadedStore> {
-  const names = await namesIn(place)
+export async function loadStore(
+  place: StorePlace,
+  store: string,
+  shape: StoreShape,
+  known?: readonly string[],
+): Promise<LoadedStore> {
+  const names = known ?? (await namesIn(place))
   const main = await inspect(place, shape, mainPath(place))
   if (main.inspected.kind === 'newer') return asNewer(store, main.inspected)
   const temps = await inspectTemps(place, shape, names, isWhole(main))

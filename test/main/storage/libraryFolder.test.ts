@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openStoreFolder, type StoreFolder } from '../../../src/main/storage/libraryFolder'
@@ -124,6 +124,33 @@ describe('a library’s folder', () => {
     }
     expect(await folder.list('notes')).toEqual([2, 3, 4, 10])
     expect(await folder.list('rows')).toEqual([])
+    await folder.close()
+  })
+
+  it('lists a kind of shard once for all of them, and still finds what a crash left of each', async () => {
+    const path = await aFolder()
+    const first = await opened(path)
+    const all = [1, 2, 3].map((number) => shardName('notes', number))
+    for (const name of all) {
+      await first.adapter<Words>(name, SHAPE).write(words('one'))
+      await first.adapter<Words>(name, SHAPE).write(words('two'))
+    }
+    await first.close()
+    // a save that was cut short before its rename
+    await rename(join(path, 'notes/0002.json'), join(path, 'notes/0002.json.0123456789abcdef.tmp'))
+    await copyFile(join(path, 'notes/0002.json.bak'), join(path, 'notes/0002.json'))
+
+    const { files, calls } = recorder(QUICK_FILES)
+    const folder = await opened(path, files)
+    const lists = (): number => calls.filter(({ operation }) => operation === 'readdir').length
+    await folder.list('notes')
+    const listed = lists()
+    for (const name of all) expect(await folder.adapter<Words>(name, SHAPE).read()).toEqual(words('two'))
+    expect(lists()).toBe(listed)
+    expect((await namesIn(join(path, 'notes'))).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    // once read, a store's own names may have changed
+    await folder.adapter<Words>(all[0]!, SHAPE).read()
+    expect(lists()).toBe(listed + 1)
     await folder.close()
   })
 
