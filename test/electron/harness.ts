@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 
 const STANDIN = join(import.meta.dirname, 'electron')
@@ -35,6 +36,12 @@ export interface Started {
   says(name: string): Promise<unknown>
 }
 
+/** Fixtures that have not ended; a test that failed half-way leaves none behind. */
+const running = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** Starts a fixture and does not wait for it. */
 export function startFixture(fixture: string, options: FixtureOptions = {}): Started {
   const userData = options.userData ?? makeUserData()
@@ -42,6 +49,7 @@ export function startFixture(fixture: string, options: FixtureOptions = {}): Sta
   const child = spawn(STANDIN, args, {
     env: { ...process.env, LANGUAGE: '', LC_ALL: 'C.UTF-8', ...options.env },
   })
+  running.add(child)
   const said: Record<string, unknown> = {}
   const order: string[] = []
   const listeners = new Set<() => void>()
@@ -62,6 +70,7 @@ export function startFixture(fixture: string, options: FixtureOptions = {}): Sta
   const ended = new Promise<FixtureRun>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {
+      running.delete(child)
       if (options.userData === undefined) removeUserData(userData)
       resolve({ said, order, output, code })
     })
