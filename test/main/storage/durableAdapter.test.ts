@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import {
   chmod,
   copyFile,
@@ -12,6 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { seal } from '../../../src/main/storage/envelope'
 import {
@@ -224,6 +226,16 @@ describe('a file that someone else changed', () => {
     expect(await reopened(folder)).toEqual(words('three'))
   })
 
+  it('is not one that was only touched since the start', async () => {
+    const folder = await aFolder()
+    await saved(folder, words('one'))
+    const store = aStore(folder)
+    await store.read()
+    await utimes(join(folder, 'words.json'), 1, 1)
+    await store.write(words('two'))
+    expect(await reopened(folder)).toEqual(words('two'))
+  })
+
   it('is found where there was none before', async () => {
     const folder = await aFolder()
     const store = aStore(folder)
@@ -405,6 +417,23 @@ describe('what a crash left', () => {
     expect(await namesIn(half)).toEqual([])
   })
 
+  it.each([
+    ['beside an older store', 'words.json'],
+    ['alone', null],
+  ])('is flushed before it is adopted, %s', async (_where, older) => {
+    const folder = await aFolder()
+    if (older !== null) await writeFile(join(folder, older), sealedWords(words('old')))
+    await writeFile(join(folder, TEMP), sealedWords(words('new'), { generation: 2 }))
+    const { files, calls } = recorder(QUICK_FILES)
+    expect(await aStore(folder, { files }).read()).toEqual(words('new'))
+    const flushed = calls.findIndex(({ operation, path }) => operation === 'sync' && path.endsWith(TEMP))
+    const renamed = calls.findIndex(
+      ({ operation, path }) => operation === 'rename' && path.endsWith('words.json'),
+    )
+    expect(flushed).toBeGreaterThan(-1)
+    expect(renamed).toBeGreaterThan(flushed)
+  })
+
   it('of other stores and other programs is left alone', async () => {
     const folder = await aFolder()
     await saved(folder, words('store'))
@@ -551,14 +580,18 @@ describe('a store that is there but cannot be read', () => {
     expect(await store.read()).toEqual(words('two'))
   })
 
-  it('stays where a broken one might have a backup that cannot be read', async () => {
+  it.each([
+    ['a backup', '.bak'],
+    ['a newer file on its way', '.tmp'],
+  ])('stays where a broken one might have %s that cannot be read', async (_what, ending) => {
     const folder = await aFolder()
     await saved(folder, words('one'), words('two'))
+    await writeFile(join(folder, TEMP), 'on its way')
     await writeFile(join(folder, 'words.json'), 'broken')
     const files = {
       ...QUICK_FILES,
       open: (...args: Parameters<typeof QUICK_FILES.open>) =>
-        args[0].endsWith('.bak') ? Promise.reject(systemError('EIO', 'open')) : QUICK_FILES.open(...args),
+        args[0].endsWith(ending) ? Promise.reject(systemError('EIO', 'open')) : QUICK_FILES.open(...args),
     }
     await expect(aStore(folder, { files }).load()).rejects.toThrow(UnreadableStoreError)
     expect(await readFile(join(folder, 'words.json'), 'utf8')).toBe('broken')
@@ -567,6 +600,7 @@ describe('a store that is there but cannot be read', () => {
 
   it.each([
     ['a folder', (main: string) => mkdir(main)],
+    ['a pipe', (main: string) => promisify(execFile)('mkfifo', [main])],
     [
       'a link',
       async (main: string) => {
@@ -648,6 +682,29 @@ describe('on Windows', () => {
     const { options, calls } = onWindows(0, '')
     await aStore(folder, options).write(words('saved'))
     expect(calls.filter(({ path, operation }) => path === folder && operation === 'open')).toEqual([])
+  })
+})
+
+describe('a file system that cannot flush a folder', () => {
+  const syncingFolderWith = (folder: string, code: string) => ({
+    ...QUICK_FILES,
+    async open(path: string, flags: string | number, mode?: number) {
+      const handle = await QUICK_FILES.open(path, flags, mode)
+      return path === folder ? { ...handle, sync: () => Promise.reject(systemError(code, 'fsync')) } : handle
+    },
+  })
+
+  it.each(['EINVAL', 'ENOTSUP', 'ENOSYS'])('and says so (%s) saves as well as it can', async (code) => {
+    const folder = await aFolder()
+    await aStore(folder, { files: syncingFolderWith(folder, code) }).write(words('saved'))
+    expect(await reopened(folder)).toEqual(words('saved'))
+  })
+
+  it('because it fails acknowledges nothing', async () => {
+    const folder = await aFolder()
+    await expect(
+      aStore(folder, { files: syncingFolderWith(folder, 'EIO') }).write(words('x')),
+    ).rejects.toThrow('EIO')
   })
 })
 

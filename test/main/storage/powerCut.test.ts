@@ -3,17 +3,17 @@ import { describe, expect, it, vi } from 'vitest'
 import type { StoreFiles } from '../../../src/main/storage/storeFiles'
 import type { Durability } from '../../../src/main/storage/storePlace'
 import { aStore, isWords, words, type Words } from './aStore'
-import { hookedFiles } from './hookedFiles'
+import { crashingFiles, hookedFiles } from './hookedFiles'
 import { ModelFiles, type AfterPowerCut } from './modelFiles'
 
 vi.setConfig({ testTimeout: 30_000 })
 
 const FOLDER = '/model'
 const MAIN = join(FOLDER, 'words.json')
+const FILLING = 'x'.repeat(50)
 
 /** One moment: what the reader was told is saved, and everything a power cut might leave then. */
 interface Moment {
-  readonly after: string
   readonly acknowledged: number
   readonly asked: number
   readonly cuts: readonly AfterPowerCut[]
@@ -27,23 +27,51 @@ async function momentsOf(saves: number, makeSave: (files: StoreFiles) => Promise
   const moments: Moment[] = []
   let acknowledged = -1
   let asked = -1
-  const note = (after: string): void => {
-    moments.push({ after, acknowledged, asked, cuts: [...model.powerCuts()] })
+  const note = (): void => {
+    moments.push({ acknowledged, asked, cuts: [...model.powerCuts()] })
   }
   const files = hookedFiles(model, {
-    async around({ operation, path }, run) {
+    async around(_call, run) {
       const result = await run()
-      note(`${operation} ${path}`)
+      note()
       return result
     },
   })
   const save = await makeSave(files)
   for (asked = 0; asked < saves; asked++) {
-    await save(words(`${asked}`, 'x'.repeat(50)))
+    await save(words(`${asked}`, FILLING))
     acknowledged = asked
-    note('saved')
+    note()
   }
   return moments
+}
+
+/** Saves `0` and `1`, crashes at a call of saving `2`, starts anew, and notes every call of that start. */
+async function momentsOfNewStart(
+  at: number,
+): Promise<{ readonly crashed: boolean; readonly moments: readonly Moment[] }> {
+  const model = new ModelFiles(FOLDER)
+  const save = await adapterOf('full')(hookedFiles(model, { around: (_call, run) => run() }))
+  for (const number of ['0', '1']) await save(words(number, FILLING))
+  let crashed = true
+  try {
+    const store = aStore(FOLDER, { files: crashingFiles(model, at, 'after') })
+    await store.read()
+    await store.write(words('2', FILLING))
+    crashed = false
+  } catch {
+    // as meant
+  }
+  const moments: Moment[] = []
+  const files = hookedFiles(model, {
+    async around(_call, run) {
+      const result = await run()
+      moments.push({ acknowledged: 1, asked: 2, cuts: [...model.powerCuts()] })
+      return result
+    },
+  })
+  await aStore(FOLDER, { files }).read()
+  return { crashed, moments }
 }
 
 interface Verdict {
@@ -68,7 +96,7 @@ async function judge(
       const save = data == null ? -1 : Number(data.words[0])
       if (data === undefined || (data === null && acknowledged >= 0)) verdict.broken++
       else if (save < acknowledged) verdict.lost++
-      else if (save > asked || (data !== null && data.words[1] !== 'x'.repeat(50))) verdict.wrong++
+      else if (save > asked || (data !== null && data.words[1] !== FILLING)) verdict.wrong++
     }
   }
   return verdict
@@ -119,6 +147,18 @@ describe('a power cut at any moment', () => {
       adapterOf('full')({ ...files, link: () => Promise.reject(new Error('no links')) })
     const verdict = await judge(await momentsOf(4, withoutLinks), reload)
     expect(verdict).toEqual({ cuts: verdict.cuts, lost: 0, broken: 0, wrong: 0 })
+  })
+
+  it('after a crash and a new start takes no acknowledged save either', async () => {
+    let crashes = 0
+    for (let at = 0; ; at++) {
+      const { crashed, moments } = await momentsOfNewStart(at)
+      if (!crashed) break
+      crashes++
+      const verdict = await judge(moments, reload)
+      expect(verdict, `crash at call ${at}`).toEqual({ cuts: verdict.cuts, lost: 0, broken: 0, wrong: 0 })
+    }
+    expect(crashes).toBeGreaterThan(13)
   })
 
   it('may take the last saves of what can be made again, but never breaks it', async () => {
