@@ -26,6 +26,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
   readonly onSaving?: (ids: readonly PaperId[]) => void
   readonly onSaved?: (ids: readonly PaperId[]) => void
   readonly onFailed?: (ids: readonly PaperId[], failure: SaveFailure) => void
+  /** Told once for each flush that had something to save, when all its shards are through. */
+  readonly onFlushed?: (report: FlushReport) => void
 }
 
 /** After a failed save the next try comes by itself, ever later up to this. */
@@ -55,6 +57,11 @@ export class RecordStore<K extends keyof RecordData> {
   readonly #kept = new Map<PaperId, Kept<RecordData[K]>>()
   /** Changes not yet on disk. */
   readonly #pending: Changes<RecordData[K]> = new Map()
+  /** Where a new record's save failed: a failed save may be on disk all the same, so it belongs there. */
+  readonly #tried = new Map<PaperId, number>()
+  /** Shards with a record on disk that another shard has newer: to be written with the next changes. */
+  readonly #outdated = new Set<number>()
+  #loaded: Promise<void> | null = null
   #cancelTimer: (() => void) | null = null
   #oldestPending: number | null = null
   #retryDelay = FIRST_RETRY
@@ -64,20 +71,39 @@ export class RecordStore<K extends keyof RecordData> {
     this.#options = options
   }
 
-  /** Reads every shard. Rejects where one is there but cannot be read. */
-  async load(): Promise<void> {
-    const { kind, stores, changedAt } = this.#options
-    await inParallel(await stores.shards(kind), AT_A_TIME, async (number) => {
+  /** Reads every shard, once. Rejects where one is there but cannot be read: then nothing is ever written. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#readAll()
+    return this.#loaded
+  }
+
+  async #readAll(): Promise<void> {
+    const { kind, stores } = this.#options
+    const numbers = await stores.shards(kind)
+    const lows = new Map<number, Low<RecordShard<RecordData[K]>>>()
+    await inParallel(numbers, AT_A_TIME, async (number) => {
       const low = this.#makeLow(number)
       await low.read()
-      this.#shards.set(number, low)
-      for (const [id, record] of low.data.records) {
-        const known = this.#kept.get(id)
-        // a shard restored from its backup may still have what has moved to another since
-        if (known !== undefined && changedAt(known.record) > changedAt(record)) continue
-        this.#kept.set(id, { shard: number, record })
-      }
+      lows.set(number, low)
     })
+    for (const number of numbers) {
+      const low = lows.get(number)!
+      this.#shards.set(number, low)
+      for (const [id, record] of low.data.records) this.#keepNewer(id, { shard: number, record })
+    }
+  }
+
+  /** A shard restored from its backup may still have what has moved to another since. */
+  #keepNewer(id: PaperId, found: Kept<RecordData[K]>): void {
+    const { changedAt } = this.#options
+    const known = this.#kept.get(id)
+    const isOutdated = known !== undefined && changedAt(known.record) > changedAt(found.record)
+    if (!isOutdated) this.#kept.set(id, found)
+    if (known === undefined) return
+    const shard = isOutdated ? found.shard : known.shard
+    const low = this.#shards.get(shard)!
+    low.data = { records: low.data.records.filter(([other]) => other !== id) }
+    this.#outdated.add(shard)
   }
 
   /** The record as the reader left it, saved or not. */
@@ -112,7 +138,7 @@ export class RecordStore<K extends keyof RecordData> {
     this.#schedule()
   }
 
-  /** Saves whatever waits, now. Never rejects. */
+  /** Saves whatever waits, now; what is on disk is read before. Never rejects. */
   async flush(): Promise<FlushReport> {
     while (this.#flushing !== null) await this.#flushing
     if (this.#pending.size === 0) return { kind: 'flushed' }
@@ -139,44 +165,64 @@ export class RecordStore<K extends keyof RecordData> {
   }
 
   async #flushPending(): Promise<FlushReport> {
-    const { clock, onSaving, onSaved, onFailed, stores } = this.#options
+    const { clock, onFlushed } = this.#options
     this.#stopTimer()
     this.#oldestPending = null
+    const [failure] = await this.#savePending()
+    const report: FlushReport = failure === undefined ? { kind: 'flushed' } : { kind: 'notFlushed', failure }
+    if (failure === undefined) {
+      this.#retryDelay = FIRST_RETRY
+    } else {
+      this.#stopTimer()
+      this.#cancelTimer = clock.later(this.#retryDelay, () => void this.flush())
+      this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY)
+    }
+    onFlushed?.(report)
+    return report
+  }
+
+  /** Writes the changes that wait now, shard by shard; gives why some could not be. */
+  async #savePending(): Promise<readonly SaveFailure[]> {
+    const { onSaving, onSaved, onFailed, stores } = this.#options
+    const failures: SaveFailure[] = []
+    const failed = (ids: readonly PaperId[], error: unknown): void => {
+      const failure = stores.failure(error)
+      failures.push(failure)
+      onFailed?.(ids, failure)
+    }
+    try {
+      // a shard that is there and was not read would be overwritten
+      await this.load()
+    } catch (error) {
+      failed([...this.#pending.keys()], error)
+      return failures
+    }
     const taken = new Map(this.#pending)
     onSaving?.([...taken.keys()])
     const groups = this.#byShard(taken)
     // what was made and removed again before it was ever written is as safe as can be
     const unwritten = [...taken.keys()].filter((id) => !this.#pending.has(id))
     if (unwritten.length > 0) onSaved?.(unwritten)
-    const failures: SaveFailure[] = []
     await inParallel(groups, AT_A_TIME, async ([number, changes]) => {
       const ids = [...changes.keys()]
       try {
         await this.#writeShard(number, changes)
         onSaved?.(ids.filter((id) => !this.#pending.has(id)))
       } catch (error) {
-        const failure = stores.failure(error)
-        failures.push(failure)
-        onFailed?.(ids, failure)
+        for (const id of ids) if (!this.#kept.has(id)) this.#tried.set(id, number)
+        failed(ids, error)
       }
     })
-    const [failure] = failures
-    if (failure === undefined) {
-      this.#retryDelay = FIRST_RETRY
-      return { kind: 'flushed' }
-    }
-    this.#stopTimer()
-    this.#cancelTimer = clock.later(this.#retryDelay, () => void this.flush())
-    this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY)
-    return { kind: 'notFlushed', failure }
+    return failures
   }
 
   #byShard(taken: Changes<RecordData[K]>): ReadonlyMap<number, Changes<RecordData[K]>> {
     const groups = new Map<number, Changes<RecordData[K]>>()
+    for (const number of this.#outdated) groups.set(number, new Map())
     const filled = new Set<number>()
     let open = { number: 0, weight: Infinity }
     for (const [id, record] of taken) {
-      let number = this.#kept.get(id)?.shard
+      let number = this.#kept.get(id)?.shard ?? this.#tried.get(id)
       if (number === undefined) {
         if (record === null) {
           this.#pending.delete(id) // made and removed again before it was ever written
@@ -221,7 +267,9 @@ export class RecordStore<K extends keyof RecordData> {
     await low.adapter.write(next)
     low.data = next
     this.#shards.set(number, low)
+    this.#outdated.delete(number)
     for (const [id, record] of changes) {
+      this.#tried.delete(id)
       if (record === null) this.#kept.delete(id)
       else this.#kept.set(id, { shard: number, record })
       if (this.#pending.get(id) === record) this.#pending.delete(id)

@@ -22,24 +22,21 @@ export class SaveWatch {
       for (const id of ids) this.#emit('noteState', { id, state: { kind: 'saving' } })
     },
     onSaved: (kind, ids) => {
-      if (kind === 'notes') {
-        for (const id of ids) {
-          this.#noteFailures.delete(id)
-          this.#emit('noteState', { id, state: { kind: 'saved' } })
-        }
-        if (this.#noteFailures.size > 0) return
+      if (kind !== 'notes') return
+      for (const id of ids) {
+        this.#noteFailures.delete(id)
+        this.#emit('noteState', { id, state: { kind: 'saved' } })
       }
-      this.see(kind, { kind: 'flushed' })
     },
     onFailed: (kind, ids, failure) => {
-      if (kind === 'notes') {
-        for (const id of ids) {
-          this.#noteFailures.set(id, failure)
-          this.#emit('noteState', { id, state: { kind: 'notSaved', failure } })
-        }
+      if (kind !== 'notes') return
+      for (const id of ids) {
+        this.#noteFailures.set(id, failure)
+        this.#emit('noteState', { id, state: { kind: 'notSaved', failure } })
       }
-      this.see(kind, { kind: 'notFlushed', failure })
     },
+    // of several shards one may fail and the next succeed: only all of them together tell
+    onFlushed: (kind, report) => this.see(kind, report),
   }
 
   get health(): SaveHealth {

@@ -4,6 +4,7 @@ import type { PaperId } from '../paperId'
 import { ContentStore } from './contentStore'
 import { DigestStore } from './digestStore'
 import { DigestTable } from './digestTable'
+import type { FlushReport } from './libraryApi'
 import { MarkTable } from './markTable'
 import { PaperFacts } from './paperFacts'
 import { RecordStore } from './recordStore'
@@ -17,6 +18,7 @@ export interface SavingListener {
   readonly onSaving: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
   readonly onSaved: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
   readonly onFailed: (kind: 'reading' | 'notes', ids: readonly PaperId[], failure: SaveFailure) => void
+  readonly onFlushed: (kind: 'reading' | 'notes', report: FlushReport) => void
 }
 
 /** Everything the library holds: what the world wrote, what the reader made, and what follows from both. */
@@ -50,6 +52,7 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
       longestDelay: 600,
       onSaved: (ids) => listener.onSaved('reading', ids),
       onFailed: (ids, failure) => listener.onFailed('reading', ids, failure),
+      onFlushed: (report) => listener.onFlushed('reading', report),
     }),
     notes: new RecordStore({
       kind: 'notes',
@@ -63,6 +66,7 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
       onSaving: (ids) => listener.onSaving('notes', ids),
       onSaved: (ids) => listener.onSaved('notes', ids),
       onFailed: (ids, failure) => listener.onFailed('notes', ids, failure),
+      onFlushed: (report) => listener.onFlushed('notes', report),
     }),
     rows,
     digests: new DigestTable(),

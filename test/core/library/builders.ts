@@ -3,7 +3,7 @@ import type { ImportFile } from '@core/library/importing'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import { openLibrary, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
-import type { Clock } from '@core/library/stores'
+import type { Clock, LibraryStores } from '@core/library/stores'
 import type { PaperId } from '@core/paperId'
 import type { EntryBlock, OpenedDigest } from '@core/parse/openDigest'
 
@@ -65,8 +65,12 @@ function listed(entry: Entry): EntryBlock {
 
 /** A clock that stands still until the test moves it. */
 export class TestClock implements Clock {
-  #now = Date.UTC(2023, 10, 4, 9)
+  #now: number
   #waiting: { at: number; action: () => void }[] = []
+
+  constructor(now = Date.UTC(2023, 10, 4, 9)) {
+    this.#now = now
+  }
 
   now(): Date {
     return new Date(this.#now)
@@ -100,15 +104,23 @@ export class TestClock implements Clock {
 
 export type SeenEvent = { [E in keyof LibraryEvents]: readonly [E, LibraryEvents[E]] }[keyof LibraryEvents]
 
-export interface OpenedLibrary {
+export interface OpenedLibrary<S extends LibraryStores = MemoryStores> {
   readonly library: OwnLibrary
-  readonly stores: MemoryStores
+  readonly stores: S
   readonly clock: TestClock
   readonly events: SeenEvent[]
 }
 
 /** Opens a library on memory stores; the same stores again are the same library after a restart. */
 export async function aLibrary(stores = new MemoryStores(), clock = new TestClock()): Promise<OpenedLibrary> {
+  return aLibraryOn(stores, clock)
+}
+
+/** Opens a library on these stores and waits until everything has been read. */
+export async function aLibraryOn<S extends LibraryStores>(
+  stores: S,
+  clock = new TestClock(),
+): Promise<OpenedLibrary<S>> {
   const events: SeenEvent[] = []
   const library = openLibrary({
     stores,
