@@ -21,6 +21,8 @@ export class KeptSettings {
   readonly #settings: Low<SingleData['settings']>
   readonly #session: Low<SingleData['session']>
   readonly #unsaved = new Set<{ write(): Promise<void> }>()
+  #read: Promise<unknown> | null = null
+  #lastFlush: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
   #cancelTimer: (() => void) | null = null
 
   constructor(stores: LibraryStores, clock: Clock, watch: SaveWatch) {
@@ -31,10 +33,15 @@ export class KeptSettings {
     this.#session = new Low(stores.single('session'), {})
   }
 
-  /** Reads both; rejects where one is there but cannot be read. */
+  /** Reads both, once; rejects where one is there but cannot be read: then nothing is ever written. */
   async load(): Promise<LibraryStart> {
-    await Promise.all([this.#settings.read(), this.#session.read()])
+    await this.#readOnce()
     return { settings: this.settings, session: this.session, windowPlace: this.#windowPlace }
+  }
+
+  #readOnce(): Promise<unknown> {
+    this.#read ??= Promise.all([readUnder(this.#settings), readUnder(this.#session)])
+    return this.#read
   }
 
   get settings(): Settings {
@@ -68,13 +75,20 @@ export class KeptSettings {
     this.#saveAfter(DELAY)
   }
 
-  /** Writes what changed. Never rejects. */
-  async flush(): Promise<FlushReport> {
+  /** Writes what changed, after any save under way. Never rejects. */
+  flush(): Promise<FlushReport> {
+    this.#lastFlush = this.#lastFlush.then(() => this.#flushNow())
+    return this.#lastFlush
+  }
+
+  async #flushNow(): Promise<FlushReport> {
+    if (this.#unsaved.size === 0) return { kind: 'flushed' }
     this.#cancelTimer?.()
     let report: FlushReport = { kind: 'flushed' }
     for (const low of [...this.#unsaved]) {
       this.#unsaved.delete(low)
       try {
+        await this.#readOnce()
         await low.write()
       } catch (error) {
         this.#unsaved.add(low)
@@ -90,6 +104,12 @@ export class KeptSettings {
     this.#cancelTimer?.()
     this.#cancelTimer = this.#clock.later(delay, () => void this.flush())
   }
+}
+
+/** Reads what is on disk; what was changed meanwhile stays so. */
+async function readUnder<T extends object>(low: Low<T>): Promise<void> {
+  const stored = await low.adapter.read()
+  low.data = { ...stored, ...low.data }
 }
 
 function oneOf<T>(value: unknown, allowed: readonly T[], fallback: T): T {

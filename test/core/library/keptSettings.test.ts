@@ -1,0 +1,71 @@
+import { MemoryStores } from '@core/library/memoryStores'
+import { openLibrary } from '@core/library/library'
+import type { LibraryStores } from '@core/library/stores'
+import { expect, test } from 'vitest'
+import { aLibrary, aLibraryOn, TestClock } from './builders'
+import { failingStores } from './failingStores'
+
+/** Stores whose writes take until `let` is called, and then fail or not. */
+function slowStores(memory: MemoryStores): { readonly stores: LibraryStores; end(error?: Error): void } {
+  let end = (_error?: Error): void => undefined
+  const stores: LibraryStores = {
+    ...failingStores(memory),
+    single: (name) => ({
+      read: () => memory.single(name).read(),
+      async write(data) {
+        await new Promise<void>((resolve, reject) => {
+          end = (error) => (error === undefined ? resolve() : reject(error))
+        })
+        await memory.single(name).write(data)
+      },
+    }),
+  }
+  return { stores, end: (error) => end(error) }
+}
+
+test('a library that is asked to begin again keeps what was changed since', async () => {
+  const { library } = await aLibrary()
+  await library.changeSettings({ theme: 'light' })
+  await library.flush()
+  await library.changeSettings({ theme: 'dark' })
+  expect((await library.begin()).settings.theme).toBe('dark')
+})
+
+test('what is changed while the settings are being read stays changed', async () => {
+  const first = await aLibrary()
+  await first.library.changeSettings({ theme: 'dark', dwellSeconds: 7 })
+  await first.library.flush()
+  const options = { stores: first.stores, clock: new TestClock(), folder: '', emit: () => undefined }
+  const library = openLibrary(options)
+  const began = library.begin()
+  await library.changeSettings({ theme: 'light' })
+  expect((await began).settings).toMatchObject({ theme: 'light', dwellSeconds: 7 })
+  await library.flush()
+  expect(JSON.parse(first.stores.files.get('settings')!)).toEqual({ theme: 'light', dwellSeconds: 7 })
+})
+
+test('a flush does not say that settings are saved while their save is under way', async () => {
+  const { stores, end } = slowStores(new MemoryStores())
+  const { library, clock } = await aLibraryOn(stores)
+  await library.changeSettings({ theme: 'dark' })
+  await clock.pass(1_000) // the save has begun by itself
+  let said = false
+  const flushed = library.flush().finally(() => (said = true))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(said).toBe(false)
+  end(new Error('disk full'))
+  await new Promise((resolve) => setTimeout(resolve))
+  end(new Error('disk full'))
+  expect(await flushed).toMatchObject({ kind: 'notFlushed' })
+})
+
+test('settings that cannot be read are not written over', async () => {
+  const stores = failingStores()
+  await stores.memory.single('settings').write({ theme: 'dark' })
+  stores.unreadable.add('settings')
+  const library = openLibrary({ stores, clock: new TestClock(), folder: '', emit: () => undefined })
+  await expect(library.begin()).rejects.toThrow('settings cannot be read')
+  await library.changeSettings({ dwellSeconds: 3 })
+  expect(await library.flush()).toMatchObject({ kind: 'notFlushed' })
+  expect(stores.memory.files.get('settings')).toBe('{"theme":"dark"}')
+})
