@@ -87,7 +87,7 @@ try {
       ? []
       : [`the manifest's main, ${main}, is not in app.asar`]),
     ...(devDependencies === undefined ? [] : ['the packaged manifest still names devDependencies']),
-    ...(resources.includes('sample-digest.md') ? [] : ['the sample digest is not beside app.asar']),
+    ...(resources.includes('sample.md') ? [] : ['the sample digest is not beside app.asar']),
   ]
   if (process.argv[2]) asar.extractAll(archive, process.argv[2])
   for (const problem of problems) console.error(`pack:check: ${problem}`)

@@ -36,7 +36,7 @@ export interface ReaderApp {
 /** The sample digest: beside app.asar in a packaged app (see electron-builder.yml). */
 function sampleFile(): string {
   const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
-  return join(folder, 'sample-digest.md')
+  return join(folder, 'sample.md')
 }
 
 function complain(what: string): (error: unknown) => void {

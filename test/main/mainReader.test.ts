@@ -24,7 +24,7 @@ beforeEach(() => {
     systemLocale: () => 'zh',
     platform: 'linux',
     version: '1.2.3',
-    sample: '/app/sample-digest.md',
+    sample: '/app/sample.md',
     choose: (what) => {
       asked.push(['choose', what])
       return Promise.resolve(chosen)
@@ -102,7 +102,7 @@ test('dropped files and the sample are imported by their paths', async () => {
   await reader.importSample()
   expect(asked).toEqual([
     ['importPaths', ['/a.md', '/folder']],
-    ['importPaths', ['/app/sample-digest.md']],
+    ['importPaths', ['/app/sample.md']],
   ])
   await expect(reader.importDropped([{ path: '/a' }])).rejects.toThrow('importDropped')
 })

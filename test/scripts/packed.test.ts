@@ -30,7 +30,7 @@ describe('a packaged app', () => {
     'out/renderer/assets/index.exe',
     'test/fixtures/a.md',
     '.env',
-    'resources/sample-digest.md',
+    'resources/sample.md',
   ])('that also holds %s is wrong', (stranger) => {
     expect(wrongFiles([...files, stranger])).toEqual([expect.stringContaining(stranger)])
   })

@@ -19,7 +19,7 @@ describe('digests of every epoch', () => {
     ['stripped.md', 5],
     ['sample.xml', 5],
     ['paper.json', 1],
-    ['../../../resources/sample-digest.md', 12],
+    ['../../../resources/sample.md', 12],
   ])('%s gives %i entries and no problem', (name, count) => {
     const { entries, problems } = read(name)
     expect(problems).toEqual([])

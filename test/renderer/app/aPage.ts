@@ -90,8 +90,8 @@ export async function aPage(options: PageOptions = {}): Promise<Page> {
     choose: async () => options.chosen ?? [],
     sample: async () =>
       aFile(
-        'sample-digest.md',
-        await readFile(resolve(import.meta.dirname, '../../../resources/sample-digest.md'), 'utf8'),
+        'sample.md',
+        await readFile(resolve(import.meta.dirname, '../../../resources/sample.md'), 'utf8'),
       ),
   })
   await reader.start()

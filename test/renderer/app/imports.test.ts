@@ -10,7 +10,7 @@ test('the sample can be read at once', async () => {
   page = await aPage()
   await page.click('main button', '先读示例')
   expect(page.titles().length).toBeGreaterThan(5)
-  expect(page.text('.notice')).toContain('sample-digest.md：12 篇')
+  expect(page.text('.notice')).toContain('sample.md：12 篇')
 })
 
 test('a file imported again changes nothing and says so', async () => {

@@ -1,11 +1,11 @@
-import sample from '../../../../resources/sample-digest.md?raw'
+import sample from '../../../../resources/sample.md?raw'
 import { startApp } from '../startApp'
 import { chooseFiles } from './chooseFiles'
 import { webReader } from './webReader'
 
 const reader = webReader({
   choose: chooseFiles,
-  sample: async () => new File([sample], 'sample-digest.md'),
+  sample: async () => new File([sample], 'sample.md'),
 })
 window.reader = reader
 // the menu's commands, for whoever wants to try them in the console
