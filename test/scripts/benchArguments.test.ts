@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { parseBenchArguments, withFigures } from '../../scripts/benchArguments.mjs'
+
+test('without a name all are measured, with names only those, in the order of the document', () => {
+  expect(parseBenchArguments([])).toMatchObject({ kind: 'bench', write: false })
+  expect(parseBenchArguments(['open', 'parse', '--write'])).toEqual({
+    kind: 'bench',
+    pages: ['parse', 'open'],
+    write: true,
+  })
+})
+
+test('what is not known is refused in a sentence', () => {
+  expect(parseBenchArguments(['pars'])).toMatchObject({
+    kind: 'wrong',
+    sentence: expect.stringContaining('no benchmark pars'),
+  })
+  expect(parseBenchArguments(['--wirte']).kind).toBe('wrong')
+  expect(parseBenchArguments(['pars', '-h']).kind).toBe('help')
+})
+
+test('new figures take the place of the old ones and of nothing else', () => {
+  const text = 'a\n<!-- bench parse -->\n\nold\n\n<!-- end -->\nb\n<!-- bench open -->\n<!-- end -->\n'
+  expect(withFigures(text, new Map([['parse', 'new\n']]))).toBe(
+    'a\n<!-- bench parse -->\n\nnew\n\n<!-- end -->\nb\n<!-- bench open -->\n<!-- end -->\n',
+  )
+  expect(() => withFigures(text, new Map([['list', 'x']]))).toThrow('no place for list')
+})
