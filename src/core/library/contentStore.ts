@@ -2,6 +2,8 @@ import { Low, type Adapter } from 'lowdb'
 import type { RowNumber } from '../paper'
 import type { LibraryStores } from './stores'
 import {
+  barePaper,
+  LOST_TEXT,
   PAPERS_PER_SHARD,
   rowOfPaper,
   shardOf,
@@ -9,6 +11,10 @@ import {
   type RowShard,
   type StoredPaper,
 } from './storedShapes'
+import type { Reconciled } from './tornShards'
+
+/** Brings rows in line with a shard's papers as they were found on disk; see `reconcile`. */
+type Reconcile = (first: RowNumber, papers: readonly StoredPaper[]) => Reconciled
 
 /** Shards of whole papers kept in memory besides those not yet written, about 2 MB each. */
 const CACHED_SHARDS = 6
@@ -17,10 +23,12 @@ const CACHED_SHARDS = 6
  * The papers' content in shards of 1,000, filled in order of first sight, and beside each the shard of
  * its rows. Papers are the truth, rows a copy that lists read fast; a row shard that is missing is made
  * again from its papers. A shard is read only when one of its papers is opened or changed, and written
- * only by `save`, papers before rows, so that no row promises a paper that is not there.
+ * only by `save`, papers before rows, so that no row promises a paper that is not there. Where papers are
+ * lost all the same, they are bare: their rows, without the texts that only a paper's page shows.
  */
 export class ContentStore {
   readonly #stores: LibraryStores
+  readonly #reconcile: Reconcile
   /** In order of last use, oldest first. */
   readonly #cache = new Map<number, Low<PaperShard>>()
   /** Shards with changes not yet on disk; never forgotten before they are written. */
@@ -28,10 +36,17 @@ export class ContentStore {
   /** What the save under way writes. */
   #saving: ReadonlyMap<number, PaperShard> = new Map()
   readonly #loading = new Map<number, Promise<Low<PaperShard>>>()
+  /** The shards whose papers are there, as listed at the start. */
+  #paperShards: ReadonlySet<number> = new Set()
+  /** By shard: how many rows it had on disk at the start. */
+  readonly #rowsAtStart = new Map<number, number>()
+  #hasBare = false
+  #repairs = 0
   #length = 0
 
-  constructor(stores: LibraryStores) {
+  constructor(stores: LibraryStores, reconcile: Reconcile) {
     this.#stores = stores
+    this.#reconcile = reconcile
   }
 
   /** How many numbers have been given; some may be holes where a shard was lost. */
@@ -39,23 +54,47 @@ export class ContentStore {
     return this.#length
   }
 
+  /** Whether the texts of some papers are known to be lost. */
+  get hasBare(): boolean {
+    return this.#hasBare
+  }
+
+  /** A number that changes when rows turn out not to be those of their papers. */
+  get repairs(): number {
+    return this.#repairs
+  }
+
   /** The shards that hold rows, newest first. */
   async shardNumbers(): Promise<readonly number[]> {
     const [rows, papers] = await Promise.all([this.#stores.shards('rows'), this.#stores.shards('papers')])
+    this.#paperShards = new Set(papers)
     return [...new Set([...rows, ...papers])].sort((a, b) => b - a)
   }
 
   /** A shard's rows, made from its papers where the row shard is missing. Null where neither is there. */
   async readRows(shard: number): Promise<RowShard | null> {
     const stored = await this.#stores.shard('rows', shard).read()
-    if (stored !== null) return stored
+    if (stored !== null) {
+      this.#rowsAtStart.set(shard, stored.rows.length)
+      return this.#seeBare(this.#paperShards.has(shard) ? stored : withoutTexts(stored))
+    }
     const papers = await this.#stores.shard('papers', shard).read()
-    return papers && { newestBefore: papers.newestBefore, rows: papers.papers.map(rowOfPaper) }
+    return papers && this.#seeBare({ ...papers, rows: papers.papers.map(rowOfPaper) })
+  }
+
+  #seeBare({ newestBefore, rows }: RowShard): RowShard {
+    this.#hasBare ||= rows.some(({ fingerprint }) => fingerprint === LOST_TEXT)
+    return { newestBefore, rows }
   }
 
   /** Says how long the library is once its last shard is known. */
   setLength(length: number): void {
-    this.#length = length
+    this.#length = Math.max(this.#length, length)
+  }
+
+  /** Opens the last shard, so that papers that a crash kept out of its rows are known before more come. */
+  async openEnd(): Promise<void> {
+    if (this.#length > 0) await this.#open(shardOf(this.#length - 1).shard)
   }
 
   /** The paper of this number; null where its shard is lost. Rejects where it is there but unreadable. */
@@ -66,8 +105,10 @@ export class ContentStore {
 
   /** Adds a paper and gives its number. `newestBefore` counts only where it begins a shard. */
   async append(paper: StoredPaper, newestBefore: string): Promise<RowNumber> {
-    const { shard, place } = shardOf(this.#length)
+    const number = this.#length
+    const { shard, place } = shardOf(number)
     const low = await this.#open(shard)
+    if (this.#length !== number) return this.append(paper, newestBefore) // it had more papers than rows
     if (low.data.papers.length !== place) {
       // The last shard lost papers that were counted: go on in a fresh shard, numbers never change.
       this.#length = (shard + 1) * PAPERS_PER_SHARD
@@ -147,8 +188,24 @@ export class ContentStore {
     const adapter: Adapter<PaperShard> = this.#stores.shard('papers', shard)
     const low = new Low<PaperShard>(adapter, { newestBefore: '', papers: [] })
     await low.read()
+    if (low.data.papers.length < (this.#rowsAtStart.get(shard) ?? 0)) await this.#fillFromRows(shard, low)
+    const first = shard * PAPERS_PER_SHARD
+    const { papers, rowsChanged, rowsAreBehind } = this.#reconcile(first, low.data.papers)
+    low.data = { ...low.data, papers }
+    if (papers.length > 0) this.#length = Math.max(this.#length, first + papers.length)
+    if (rowsChanged) this.#repairs++
+    this.#hasBare ||= papers.some(({ fingerprint }) => fingerprint === LOST_TEXT)
+    if (rowsAreBehind) this.#unsaved.set(shard, low)
     this.#keep(shard, low)
     return low
+  }
+
+  /** Puts bare papers in the place of those that are lost: numbers never change. */
+  async #fillFromRows(shard: number, low: Low<PaperShard>): Promise<void> {
+    const rows = await this.#stores.shard('rows', shard).read()
+    if (rows === null) return
+    const bare = rows.rows.slice(low.data.papers.length).map(barePaper)
+    low.data = { newestBefore: rows.newestBefore, papers: [...low.data.papers, ...bare] }
   }
 
   /** Keeps a shard in memory, as the one used last, at the cost of the one not used for longest. */
@@ -160,6 +217,11 @@ export class ContentStore {
       this.#cache.delete(oldest)
     }
   }
+}
+
+/** Rows whose papers are lost. */
+function withoutTexts(shard: RowShard): RowShard {
+  return { ...shard, rows: shard.rows.map((row) => ({ ...row, fingerprint: LOST_TEXT })) }
 }
 
 // A shard's list grows in place while papers stream in: copying it for each would be quadratic.

@@ -25,7 +25,7 @@ export class DigestStore {
       for (const digest of low.data.digests) this.#shardOfDigest.set(digest.number, number)
       digests.push(...low.data.digests)
     }
-    return digests
+    return digests.sort((a, b) => a.number - b.number)
   }
 
   /** Adds a digest, or replaces the one of its number; `save` writes it. */

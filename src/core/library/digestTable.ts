@@ -25,6 +25,8 @@ export class DigestTable {
   readonly #digests = new Map<DigestNumber, TableDigest>()
   readonly #numberBySha = new Map<string, DigestNumber>()
   readonly #numbersOfDay = new Map<string, DigestNumber[]>()
+  /** Digests of which some papers have no row. */
+  readonly #withHoles = new Set<DigestNumber>()
   #highest: DigestNumber = 0
   #sources: readonly DigestSource[] | null = null
 
@@ -56,6 +58,21 @@ export class DigestTable {
     return (this.#numbersOfDay.get(date) ?? []).flatMap((number) => this.get(number) ?? [])
   }
 
+  /** All digests, in order of import, with the row numbers of their papers. */
+  entries(): Iterable<TableDigest> {
+    return this.#digests.values()
+  }
+
+  /** Whether all papers of a digest have rows. */
+  isWhole(number: DigestNumber): boolean {
+    return !this.#withHoles.has(number)
+  }
+
+  /** The digests of which some papers have no row. */
+  withHoles(): readonly StoredDigest[] {
+    return [...this.#withHoles].flatMap((number) => this.get(number) ?? [])
+  }
+
   /**
    * Adds a digest or replaces the one of its number. `numbers` are the row numbers of its papers, null
    * for one without a row (lost shards).
@@ -70,6 +87,8 @@ export class DigestTable {
     const ofDay = this.#numbersOfDay.get(stored.date) ?? []
     if (!ofDay.includes(stored.number)) ofDay.push(stored.number)
     this.#numbersOfDay.set(stored.date, ofDay)
+    if (rows.length < stored.papers.length) this.#withHoles.add(stored.number)
+    else this.#withHoles.delete(stored.number)
     this.#sources = null
   }
 

@@ -3,7 +3,7 @@ import type { ContentSaver } from './contentSaver'
 import { importFile, type ImportFile } from './importing'
 import type { Emit } from './library'
 import type { FlushReport } from './libraryApi'
-import type { Clock } from './stores'
+import type { Clock, LibraryStores } from './stores'
 import type { Tables } from './tables'
 
 /**
@@ -18,6 +18,7 @@ export interface ImportSession {
   readonly files: readonly ImportFile[]
   readonly tables: Tables
   readonly clock: Clock
+  readonly stores: LibraryStores
   readonly content: ContentSaver
   readonly isComplete: () => Promise<boolean>
   readonly emit: Emit
@@ -31,6 +32,7 @@ export interface ImportSession {
 export async function importFiles(session: ImportSession): Promise<ImportReport> {
   const { files, tables, clock, content, emit } = session
   const reports: FileReport[] = []
+  const before = stateOf(tables)
   const isReadable = await session.isComplete()
   let toldAt = 0
   let saving: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
@@ -49,7 +51,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
       emit('importProgress', { done, total: files.length, name: file.name })
       await clock.breathe()
     }
-    reports.push(await importFile(tables, clock, file))
+    reports.push(await importOne(session, file))
     if (tables.content.changedShards < SHARDS_BEFORE_SAVE) continue
     // the import goes on while the disk works, but not two saves ahead
     const saved = await saving
@@ -63,9 +65,24 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   }
   await content.save()
   const report = { files: reports }
-  if (reports.some(({ kind }) => kind !== 'failed' && kind !== 'unchanged')) {
+  const hasChanged = reports.some(({ kind }) => kind !== 'failed' && kind !== 'unchanged')
+  if (hasChanged || stateOf(tables) !== before) {
     emit('libraryChanged', session.ready())
   }
   emit('imported', report)
   return report
+}
+
+/** Changes when papers came in or rows were put right, also by a file that then went wrong. */
+function stateOf({ marks, content }: Tables): string {
+  return `${marks.present.count()} ${content.repairs}`
+}
+
+/** Imports one file. Never rejects: one whose papers lie in a shard that cannot be read is not stored. */
+async function importOne({ tables, clock, stores }: ImportSession, file: ImportFile): Promise<FileReport> {
+  try {
+    return await importFile(tables, clock, file)
+  } catch (error) {
+    return { name: file.name, kind: 'failed', failure: { kind: 'notStored', failure: stores.failure(error) } }
+  }
 }

@@ -1,12 +1,13 @@
 import type { Entry, Problem } from '../digest'
+import type { RowNumber } from '../paper'
 import type { PaperId } from '../paperId'
 import type { EntryBlock, OpenedDigest } from '../parse/openDigest'
 import type { FileFailure, FileReport } from '../reports'
 import type { DigestNumber } from '../scope'
 import { mergePaper } from './mergePaper'
-import { announceLetter, rowOfPaper, type StoredDigest, type StoredPaper } from './storedShapes'
+import { announceLetter, LOST_TEXT, rowOfPaper, type StoredDigest, type StoredPaper } from './storedShapes'
 import type { Clock } from './stores'
-import { seeDigest, seeRow, type Tables } from './tables'
+import { fillHoles, seeDigest, seeRow, type Tables } from './tables'
 
 /** A file as read for the import, or why it could not be. */
 export type ReadFile =
@@ -48,13 +49,18 @@ interface Gathered {
  * Rejects only where the library's own shards cannot be read.
  */
 export async function importFile(tables: Tables, clock: Clock, file: ImportFile): Promise<FileReport> {
-  const read = await file.read()
+  const read = await file.read().catch(unreadable)
   if (read.kind === 'failed') return { name: file.name, kind: 'failed', failure: read.failure }
   try {
     return await importDigest(tables, clock, file, read)
   } finally {
     read.release?.()
   }
+}
+
+function unreadable(error: unknown): ReadFile {
+  const detail = error instanceof Error ? error.message : String(error)
+  return { kind: 'failed', failure: { kind: 'unknown', detail } }
 }
 
 async function importDigest(
@@ -64,15 +70,17 @@ async function importDigest(
   read: Extract<ReadFile, { kind: 'read' }>,
 ): Promise<FileReport> {
   const same = tables.digests.withBytes(read.sha256)
-  if (same !== undefined) return unchanged(file.name, same, [])
+  if (same !== undefined && isWhole(tables, same)) return unchanged(file.name, same, [])
   const { digest } = read
-  const date = digest.date ?? dayOf(read.changedAt)
+  const date = same?.date ?? digest.date ?? dayOf(read.changedAt)
+  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
   const ofDay = tables.digests.ofDay(date)
-  const before = ofDay.find(({ fileName }) => fileName === file.name)
+  const before = same ?? ofDay.find((other) => isOfFile(other, file.name, channel))
   const isPaperFile = digest.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
-  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
+  await tables.content.openEnd()
   const gathered = await gather(tables, digest, { date, number, channel })
+  if (gathered.newPapers > 0) fillHoles(tables)
   const problems = digest.problems()
   if (problems.some(({ kind }) => kind === 'notADigest')) {
     return { name: file.name, kind: 'failed', failure: { kind: 'notADigest' } }
@@ -80,8 +88,15 @@ async function importDigest(
   if (number === null) return { name: file.name, kind: 'paper', newPapers: gathered.newPapers, problems }
   // the same day and channel in another format, or from another mirror, is the same digest
   const twin = before ?? ofDay.find((other) => other.channel !== null && other.channel === channel)
-  if (twin !== undefined && gathered.changedPapers === 0 && saysTheSame(twin, gathered)) {
-    return unchanged(file.name, twin, problems)
+  const { newPapers, changedPapers } = gathered
+  const entries = gathered.papers.length
+  if (twin !== undefined && saysTheSame(twin, gathered)) {
+    if (newPapers === 0 && changedPapers === 0) return unchanged(file.name, twin, problems)
+    // better texts, or texts that were lost, for what the library has already
+    const isStored = before === undefined || before === same
+    if (isStored) {
+      return { name: file.name, kind: 'updated', digest: twin.number, entries, newPapers, problems }
+    }
   }
   const stored: StoredDigest = {
     number,
@@ -101,10 +116,26 @@ async function importDigest(
     name: file.name,
     kind: before === undefined ? 'imported' : 'updated',
     digest: number,
-    entries: gathered.papers.length,
-    newPapers: gathered.newPapers,
+    entries,
+    newPapers,
     problems,
   }
+}
+
+/** Whether everything that a digest announces is there, texts included, as far as is known. */
+function isWhole(tables: Tables, { number, papers }: StoredDigest): boolean {
+  if (!tables.digests.isWhole(number)) return false
+  return !tables.content.hasBare || papers.every((id) => !isBare(tables, tables.rows.numberOf(id)))
+}
+
+function isBare({ rows }: Tables, number: RowNumber | undefined): boolean {
+  return number !== undefined && rows.get(number)?.fingerprint === LOST_TEXT
+}
+
+/** A file of the same name may also lie in another channel's folder. */
+function isOfFile(digest: StoredDigest, fileName: string, channel: string | null): boolean {
+  if (digest.fileName !== fileName) return false
+  return digest.channel === channel || digest.channel === null || channel === null
 }
 
 interface DigestFacts {
@@ -155,10 +186,11 @@ async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): 
 }
 
 /** Takes what a known paper's entry says better; true where anything changed. */
-async function joinPaper(tables: Tables, number: number, block: EntryBlock): Promise<boolean> {
+async function joinPaper(tables: Tables, number: RowNumber, block: EntryBlock): Promise<boolean> {
   const known = await tables.content.read(number)
   if (known === null) return false
-  const merged = mergePaper(known, block.decode())
+  const joined = mergePaper(known, block.decode())
+  const merged = known.fingerprint === LOST_TEXT ? { ...joined, fingerprint: block.fingerprint } : joined
   if (merged === known) return false
   await tables.content.replace(number, merged)
   seeRow(tables, number, rowOfPaper(merged))

@@ -10,7 +10,7 @@ import type { FlushReport, Library, LibraryEvents } from './libraryApi'
 import { countSources, listRows, makeRows } from './listing'
 import { loadNewest } from './loading'
 import { MarkHistory } from './markHistory'
-import { markRows, restoreMarking } from './marking'
+import { markRows, renewVersions, restoreMarking } from './marking'
 import { openPaper } from './openPaper'
 import { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores } from './stores'
@@ -39,9 +39,13 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
+  /** Papers marked as read before the digests had been, which may know newer versions of them. */
+  const readEarly = new Set<PaperId>()
   let listAfter: string | null = ''
-  let newest: Promise<LibraryState> | null = null
-  let complete: Promise<LibraryState> | null = null
+  let newest: Promise<void> | null = null
+  let complete: Promise<void> | null = null
+  let unreadable: LibraryState | null = null
+  let earlyNotes: Promise<unknown> = Promise.resolve()
   let lastImport: Promise<unknown> = Promise.resolve()
 
   const ready = (): LibraryState => ({
@@ -52,45 +56,42 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     readOnly: stores.notices().some(({ kind }) => kind === 'newer'),
     notices: stores.notices(),
   })
-  const unreadable = (error: unknown): LibraryState => ({
-    kind: 'unreadable',
-    folder,
-    detail: error instanceof Error ? error.message : String(error),
-  })
+  const state = (): LibraryState => unreadable ?? ready()
+  function failed(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error)
+    unreadable = { kind: 'unreadable', folder, detail }
+  }
 
-  /** Reads the newest rows, and goes on with the rest by itself. */
-  function load(): Promise<LibraryState> {
+  /** Reads the newest rows, and goes on with the rest by itself. Never rejects: `state` tells how it went. */
+  function load(): Promise<void> {
     newest ??= (async () => {
       try {
         const { first, rest } = await loadNewest(tables, clock)
         listAfter = first.listAfter
-        complete = (async () => {
-          try {
-            await rest()
-            listAfter = null
-            const state = ready()
-            emit('libraryChanged', state)
-            return state
-          } catch (error) {
-            const state = unreadable(error)
-            emit('libraryChanged', state)
-            return state
-          }
-        })()
-        return ready()
+        complete = finish(rest)
       } catch (error) {
-        const state = unreadable(error)
-        complete = Promise.resolve(state)
-        return state
+        failed(error)
       }
     })()
     return newest
   }
 
+  async function finish(rest: () => Promise<void>): Promise<void> {
+    try {
+      await rest()
+      listAfter = null
+      renewVersions(tables, readEarly)
+    } catch (error) {
+      failed(error)
+    }
+    emit('libraryChanged', state())
+  }
+
   /** Resolves once everything has been read; false where it could not be. */
   async function isComplete(): Promise<boolean> {
     await load()
-    return (await complete)?.kind === 'ready'
+    await complete
+    return unreadable === null
   }
 
   function changed(ids: readonly PaperId[]): void {
@@ -108,9 +109,9 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
 
   return {
     begin: () => kept.load(),
-    state: async () => {
-      const first = await load()
-      return first.kind === 'ready' && listAfter === null ? ready() : first
+    async state() {
+      await load()
+      return state()
     },
     health: async (): Promise<SaveHealth> => watch.health,
 
@@ -135,19 +136,30 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     async openPaper(id: PaperId): Promise<OpenPaper | null> {
       await load()
       if (tables.rows.numberOf(id) === undefined) await isComplete()
-      return openPaper(tables, id)
+      const { repairs } = tables.content
+      const paper = await openPaper(tables, id)
+      // a crash or damage had left rows that are not those of the papers: lists have changed
+      if (tables.content.repairs !== repairs) emit('libraryChanged', ready())
+      return paper
     },
 
     async mark(request: MarkRequest) {
       const marking = markRows(tables, request, clock.now().toISOString())
       if (marking === null) return
       if (request.undoable) history.add(marking)
+      const isEarly = listAfter !== null && request.mark === 'read' && request.value
+      if (isEarly) for (const { id } of marking.changes) readEarly.add(id)
       changed(marking.changes.map(({ id }) => id))
     },
     undo: () => replay(history.undo(), 'before'),
     redo: () => replay(history.redo(), 'after'),
 
     async writeNote(id, text) {
+      if (!tables.notes.isLoaded) {
+        // only then is it known whether the text is another one
+        earlyNotes = tables.notes.load().catch(() => undefined)
+        await earlyNotes
+      }
       const before: Note | null = tables.notes.get(id)
       if ((before?.text ?? '') === text) {
         // what is on screen is what the library holds: say how safe it is
@@ -163,7 +175,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
 
     importFiles(files) {
       const report = lastImport.then(() =>
-        importFiles({ files, tables, clock, content, isComplete, emit, ready }),
+        importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }),
       )
       lastImport = report.catch(() => undefined)
       return report
@@ -188,6 +200,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   }
 
   async function flush(): Promise<FlushReport> {
+    await earlyNotes
     const reports = await Promise.all([
       tables.notes.flush(),
       tables.reading.flush(),

@@ -41,7 +41,7 @@ export function listRows(tables: Tables, request: ListRequest, listAfter: string
   const inScope = belongs(tables, scope)
   const matching = tables.search.find(query)
   const kept = new Bits()
-  for (const number of keep) kept.put(number, true)
+  for (const number of keep) if (number < tables.rows.length) kept.put(number, true)
   const rows = candidates.filter(
     (number) => (inScope(number) || kept.has(number)) && (matching === null || matching.has(number)),
   )

@@ -27,7 +27,10 @@ export async function loadNewest(
   let length = 0
   const take = (shard: number, data: RowShard): void => {
     const firstNumber = shard * PAPERS_PER_SHARD
-    for (const [place, row] of data.rows.entries()) seeRow(tables, firstNumber + place, row)
+    for (const [place, row] of data.rows.entries()) {
+      // where damage left a paper twice, it is shown once
+      if (tables.rows.numberOf(row.id) === undefined) seeRow(tables, firstNumber + place, row)
+    }
     length = Math.max(length, firstNumber + data.rows.length)
   }
   while (next < shards.length && tables.rows.order(listAfter).length < FIRST_ROWS) {

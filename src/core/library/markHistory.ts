@@ -13,8 +13,9 @@ export interface Marking {
   }[]
 }
 
-/** Markings kept for undo; the oldest are forgotten. */
+/** Markings kept for undo, and the papers in all of them; the oldest are forgotten, the last never. */
 const LONGEST_HISTORY = 200
+const MOST_CHANGES = 500_000
 
 /** The markings that can be undone and redone, newest last. */
 export class MarkHistory {
@@ -24,8 +25,11 @@ export class MarkHistory {
   /** Remembers a marking; what had been undone can no longer be redone. */
   add(marking: Marking): void {
     this.#done.push(marking)
-    if (this.#done.length > LONGEST_HISTORY) this.#done.shift()
     this.#undone.length = 0
+    let changes = this.#done.reduce((sum, one) => sum + one.changes.length, 0)
+    while (this.#done.length > 1 && (this.#done.length > LONGEST_HISTORY || changes > MOST_CHANGES)) {
+      changes -= this.#done.shift()!.changes.length
+    }
   }
 
   /** The marking to take back, or null. */

@@ -1,8 +1,9 @@
 import type { PaperId } from '../paperId'
 import type { MarkRequest } from '../readerApi'
+import { Bits } from './bits'
 import type { Marking } from './markHistory'
 import type { ReadingRecord } from './storedShapes'
-import type { Tables } from './tables'
+import { seeMarks, type Tables } from './tables'
 
 const UNTOUCHED: ReadingRecord = { readAt: null, readVersion: null, starredAt: null }
 
@@ -16,10 +17,12 @@ function orNull(record: ReadingRecord): ReadingRecord | null {
  * changed, or null where nothing did. `now` is an ISO time.
  */
 export function markRows(tables: Tables, request: MarkRequest, now: string): Marking | null {
+  const seen = new Bits()
   const changes: { id: PaperId; before: ReadingRecord | null; after: ReadingRecord | null }[] = []
   for (const number of request.rows) {
     const row = tables.rows.get(number)
-    if (row === undefined) continue
+    if (row === undefined || seen.has(number)) continue
+    seen.put(number, true)
     const before = tables.reading.get(row.id)
     const state = before ?? UNTOUCHED
     const newestVersion = tables.facts.versionOf(number)
@@ -40,6 +43,22 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
   if (changes.length === 0) return null
   tables.reading.setAll(changes.map(({ id, after }) => [id, after]))
   return { mark: request.mark, value: request.value, changes }
+}
+
+/**
+ * Takes note of the newest version of papers that are read: they were marked before it was known, though
+ * it was what the reader saw.
+ */
+export function renewVersions(tables: Tables, ids: Iterable<PaperId>): void {
+  for (const id of ids) {
+    const state = tables.reading.get(id)
+    const number = tables.rows.numberOf(id)
+    if (state?.readAt == null || number === undefined) continue
+    const readVersion = tables.facts.versionOf(number)
+    if (readVersion === state.readVersion) continue
+    tables.reading.set(id, { ...state, readVersion })
+    seeMarks(tables, number)
+  }
 }
 
 /**

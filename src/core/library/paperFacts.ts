@@ -16,10 +16,10 @@ export class PaperFacts {
   readonly #primary = new Map<RowNumber, string>()
   readonly #categories = new Map<string, Bits>()
 
-  /** Takes a row as first seen. */
+  /** Takes a row, or what has become of it; how it was first announced counts only the first time. */
   addRow(number: RowNumber, row: StoredRow): void {
     this.#seeVersion(number, row.version)
-    this.#seeType(number, row.date, row.announceType)
+    if (!this.#lastDate[number]) this.#seeType(number, row.date, row.announceType)
     if (row.category !== null) {
       this.#primary.set(number, row.category)
       this.#join(row.category, number)
@@ -45,6 +45,15 @@ export class PaperFacts {
       }
     }
     return newer
+  }
+
+  /** Forgets all that was said of a row. */
+  forget(number: RowNumber): void {
+    this.#newestVersion[number] = 0
+    this.#lastDate[number] = ''
+    this.#lastType[number] = null
+    this.#primary.delete(number)
+    for (const rows of this.#categories.values()) rows.put(number, false)
   }
 
   /** The newest version that any digest announced, or null. */
@@ -75,6 +84,7 @@ export class PaperFacts {
   categoryCounts(read: Bits): readonly CategoryCount[] {
     return [...this.#categories]
       .map(([category, rows]) => ({ category, total: rows.count(), unread: rows.countWithout(read) }))
+      .filter(({ total }) => total > 0)
       .sort((a, b) => (a.category < b.category ? -1 : 1))
   }
 

@@ -62,6 +62,7 @@ export class RecordStore<K extends keyof RecordData> {
   /** Shards with a record on disk that another shard has newer: to be written with the next changes. */
   readonly #outdated = new Set<number>()
   #loaded: Promise<void> | null = null
+  #isLoaded = false
   #cancelTimer: (() => void) | null = null
   #oldestPending: number | null = null
   #retryDelay = FIRST_RETRY
@@ -91,6 +92,12 @@ export class RecordStore<K extends keyof RecordData> {
       this.#shards.set(number, low)
       for (const [id, record] of low.data.records) this.#keepNewer(id, { shard: number, record })
     }
+    this.#isLoaded = true
+  }
+
+  /** Whether everything on disk has been read. */
+  get isLoaded(): boolean {
+    return this.#isLoaded
   }
 
   /** A shard restored from its backup may still have what has moved to another since. */

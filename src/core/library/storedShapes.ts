@@ -14,6 +14,9 @@ export const NOTE_SHARD_CHARACTERS = 16_000
 /** A digest shard takes no new digest from this many entries on: about 60 kB. */
 export const ENTRIES_PER_DIGEST_SHARD = 4000
 
+/** The fingerprint of a paper whose texts were lost: no entry has it, so any brings them back. */
+export const LOST_TEXT = -1
+
 /** What a person did with a paper. A paper never touched has no record. */
 export interface ReadingRecord {
   /** ISO time, or null where the paper is unread. */
@@ -46,7 +49,7 @@ export interface StoredRow {
   readonly date: string
   /** The digest that first announced it, or null for a paper's own file. */
   readonly digest: DigestNumber | null
-  /** Tells a repeated text from a changed one without decoding it (see EntryBlock). */
+  /** Tells a repeated text from a changed one without decoding it (see EntryBlock); or `LOST_TEXT`. */
   readonly fingerprint: number
 }
 
@@ -127,6 +130,11 @@ export function announceTypeOfLetter(letter: string | undefined): AnnounceType |
 export function rowOfPaper(paper: StoredPaper): StoredRow {
   const { abstract: _abstract, cut: _cut, ...row } = paper
   return row
+}
+
+/** A paper of which only the row is left: it takes its texts from the next digest that announces it. */
+export function barePaper(row: StoredRow): StoredPaper {
+  return { ...row, fingerprint: LOST_TEXT, abstract: { zh: '', en: '' }, cut: { zh: false, en: false } }
 }
 
 /** Where a paper of this number lies. */

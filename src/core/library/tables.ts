@@ -1,6 +1,7 @@
 import type { RowNumber } from '../paper'
 import type { SaveFailure } from '../reports'
 import type { PaperId } from '../paperId'
+import { Bits } from './bits'
 import { ContentStore } from './contentStore'
 import { DigestStore } from './digestStore'
 import { DigestTable } from './digestTable'
@@ -12,6 +13,7 @@ import { RowSearch } from './rowSearch'
 import { RowTable } from './rowTable'
 import { NOTE_SHARD_CHARACTERS, READING_PER_SHARD, type StoredDigest, type StoredRow } from './storedShapes'
 import type { Clock, LibraryStores } from './stores'
+import { reconcile } from './tornShards'
 
 /** Told by the stores of what the reader made. */
 export interface SavingListener {
@@ -37,8 +39,10 @@ export interface Tables {
 /** Empty tables over these stores; loading.ts fills them. */
 export function makeTables(stores: LibraryStores, clock: Clock, listener: SavingListener): Tables {
   const rows = new RowTable()
-  return {
-    content: new ContentStore(stores),
+  const tables: Tables = {
+    content: new ContentStore(stores, (first, papers) =>
+      reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
+    ),
     digestStore: new DigestStore(stores),
     reading: new RecordStore({
       kind: 'reading',
@@ -74,6 +78,7 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
     marks: new MarkTable(),
     search: new RowSearch(rows),
   }
+  return tables
 }
 
 /** Takes a row into every table that follows from rows. */
@@ -83,11 +88,43 @@ export function seeRow(tables: Tables, number: RowNumber, row: StoredRow): void 
   seeMarks(tables, number)
 }
 
-/** Takes a digest into every table that follows from digests. */
+/** Takes a digest, new or in the place of the one of its number, into every table that follows from digests. */
 export function seeDigest(tables: Tables, digest: StoredDigest): void {
+  const isKnown = tables.digests.get(digest.number) !== undefined
+  const before = tables.digests.rowsOf(digest.number)
   const numbers = digest.papers.map((id) => tables.rows.numberOf(id) ?? null)
   tables.digests.set(digest, numbers)
-  for (const number of tables.facts.addDigest(digest, numbers)) seeMarks(tables, number)
+  if (isKnown) reviewFacts(tables, [...before, ...tables.digests.rowsOf(digest.number)])
+  else for (const number of tables.facts.addDigest(digest, numbers)) seeMarks(tables, number)
+}
+
+/** Gives digests that name papers without rows those that have come in since. */
+export function fillHoles(tables: Tables): void {
+  for (const digest of tables.digests.withHoles()) {
+    const known = digest.papers.filter((id) => tables.rows.numberOf(id) !== undefined)
+    if (known.length > tables.digests.rowsOf(digest.number).length) seeDigest(tables, digest)
+  }
+}
+
+/** Works out anew what is said of these rows: a digest that was replaced may have said more. */
+function reviewFacts(tables: Tables, numbers: readonly RowNumber[]): void {
+  const { rows, facts, digests } = tables
+  const isMeant = new Bits()
+  for (const number of numbers) {
+    isMeant.put(number, true)
+    facts.forget(number)
+    facts.addRow(number, rows.get(number)!)
+  }
+  const meant = (number: RowNumber | undefined): RowNumber | null =>
+    number !== undefined && isMeant.has(number) ? number : null
+  for (const digest of digests.entries()) {
+    if (!digest.rows.some((number) => isMeant.has(number))) continue
+    facts.addDigest(
+      digest.stored,
+      digest.stored.papers.map((id) => meant(rows.numberOf(id))),
+    )
+  }
+  for (const number of numbers) seeMarks(tables, number)
 }
 
 /** Brings a row's marks in line with its reading state and note. */

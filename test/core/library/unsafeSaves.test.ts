@@ -104,6 +104,17 @@ describe('what happens before everything has been read', () => {
     expect(first.stores.files.get('notes/1')).toContain('刚刚写下的')
   })
 
+  test('a note emptied at once is gone', async () => {
+    const first = await aLibrary()
+    await first.library.writeNote(paperId(0), '早先写下的')
+    await first.library.flush()
+    const { stores } = first
+    const library = openLibrary({ stores, clock: new TestClock(), folder: '', emit: () => undefined })
+    void library.writeNote(paperId(0), '')
+    expect(await library.flush()).toEqual({ kind: 'flushed' })
+    expect(stores.files.get('notes/1')).toBe('{"records":[]}')
+  })
+
   test('where the notes on disk cannot be read, a new one is not saved over them', async () => {
     const stores = failingStores()
     await stores.memory.shard('notes', 1).write({ records: [[paperId(0), aNote('早先的', '2023')]] })

@@ -1,0 +1,59 @@
+import { MarkHistory, type Marking } from '@core/library/markHistory'
+import type { PaperId } from '@core/paperId'
+import { describe, expect, test } from 'vitest'
+import { aDigest, aLibrary, anEntry } from './builders'
+
+const paperId = (number: number): PaperId => `2311.${String(number + 1).padStart(5, '0')}` as PaperId
+const TWO = aDigest('2023-11-03.cs.LG.md', anEntry(paperId(0)), anEntry(paperId(1)))
+
+test('a row that is named twice is marked once', async () => {
+  const { library } = await aLibrary()
+  await library.importFiles([TWO])
+  const rows = Uint32Array.of(1, 0, 1)
+  await library.mark({ mark: 'starred', value: true, rows, undoable: true })
+  expect(await library.undo()).toMatchObject({ count: 2 })
+})
+
+test('a star set while older papers are still being read leaves the version that was read', async () => {
+  const first = await aLibrary()
+  await first.library.importFiles([TWO])
+  await first.library.mark({ mark: 'read', value: true, rows: Uint32Array.of(0), undoable: true })
+  const newer = anEntry(paperId(0), { version: 2, announceType: 'replace' })
+  await first.library.importFiles([aDigest('2023-11-04.cs.LG.md', newer)])
+  await first.library.flush()
+  const { openLibrary } = await import('@core/library/library')
+  const { stores, clock } = first
+  const library = openLibrary({ stores, clock, folder: '', emit: () => undefined })
+  await library.state()
+  await library.mark({ mark: 'starred', value: true, rows: Uint32Array.of(0), undoable: true })
+  await library.digests()
+  expect(await library.counts()).toMatchObject({ starred: 1, updated: 1 })
+})
+
+describe('history', () => {
+  const marking = (size: number): Marking => ({
+    mark: 'read',
+    value: true,
+    changes: Array.from({ length: size }, (_, number) => ({
+      id: paperId(number),
+      before: null,
+      after: null,
+    })),
+  })
+
+  test('keeps the last marking however large it is', () => {
+    const history = new MarkHistory()
+    history.add(marking(600_000))
+    expect(history.undo()?.changes).toHaveLength(600_000)
+    expect(history.redo()?.changes).toHaveLength(600_000)
+  })
+
+  test('forgets the oldest of many large markings, so that memory stays bounded', () => {
+    const history = new MarkHistory()
+    const large = marking(100_000)
+    for (let times = 0; times < 50; times++) history.add(large)
+    let kept = 0
+    while (history.undo() !== null) kept++
+    expect(kept).toBe(5)
+  })
+})
