@@ -3,7 +3,7 @@ import type { Scope } from '@core/scope'
 import { describe, expect, test } from 'vitest'
 import { aDigest, aLibrary, anEntry, restarted, type OpenedLibrary } from './builders'
 
-const NOTHING = new Uint32Array()
+const NOTHING: Uint32Array = new Uint32Array()
 const id = (text: string): PaperId => text as PaperId
 
 async function listed(opened: OpenedLibrary, scope: Scope, query = '', keep = NOTHING): Promise<string[]> {

@@ -10,8 +10,8 @@ const paperId = (number: number): PaperId => `2311.${String(number + 1).padStart
 const READ: ReadingRecord = { readAt: '2023-11-04T09:00:00.000Z', readVersion: 1, starredAt: null }
 
 async function reading(stores: MemoryStores): Promise<RecordStore<'reading'>> {
-  const [onSaving, onSaved, onFailed, onFlushed] = Array.from({ length: 4 }, () => () => undefined)
-  const listener = { onSaving, onSaved, onFailed, onFlushed }
+  const nothing = (): void => undefined
+  const listener = { onSaving: nothing, onSaved: nothing, onFailed: nothing, onFlushed: nothing }
   const store = makeTables(stores, new TestClock(), listener).reading
   await store.load()
   return store
