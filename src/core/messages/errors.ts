@@ -14,6 +14,7 @@ interface ErrorMessages {
   /** What became of a store that was found broken or too new. */
   readonly notice: (notice: LibraryNotice) => string
   readonly unreadable: (folder: string, detail: string) => string
+  readonly heldByAnother: (folder: string) => string
 }
 
 /** What a store holds, by the word that its file's name begins with. */
@@ -232,6 +233,8 @@ export const errorMessages = defineMessages<ErrorMessages>({
     notice: noticeEn,
     unreadable: (folder, detail) =>
       `The library in ${folder} is there but cannot be read (${detail}). Nothing in it was touched. Make the folder readable, then start Duidu again.`,
+    heldByAnother: (folder) =>
+      `Another Duidu has the library in ${folder} open. So that nothing gets mixed up, this one leaves it alone. Go on in the other window, or quit it and start again.`,
   },
   zh: {
     saveReason: saveReasonZh,
@@ -241,5 +244,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
     notice: noticeZh,
     unreadable: (folder, detail) =>
       `${folder} 里的资料库存在，但无法读取（${detail}）。其中的内容没有任何改动。请让文件夹可以读取，然后重新启动对读。`,
+    heldByAnother: (folder) =>
+      `另一个对读正打开着 ${folder} 里的资料库。为免写乱，这一个不会动它。请在那个窗口里继续，或先退出它再重新启动。`,
   },
 })

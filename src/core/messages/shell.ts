@@ -12,6 +12,7 @@ interface ShellMessages {
   readonly tryAgain: string
   readonly readOnly: string
   readonly unreadableTitle: string
+  readonly heldTitle: string
   readonly showFolder: string
   readonly failed: (detail: string) => string
   readonly notStarted: string
@@ -34,6 +35,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     tryAgain: 'Try again',
     readOnly: 'The library is read-only: marks and notes are not kept.',
     unreadableTitle: 'The library cannot be read',
+    heldTitle: 'The library is in use',
     showFolder: 'Show folder',
     failed: (detail) => `Something went wrong: ${detail}`,
     notStarted: 'Duidu could not start.',
@@ -54,6 +56,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     tryAgain: '重试',
     readOnly: '资料库只能读取：标记和笔记不会保存。',
     unreadableTitle: '无法读取资料库',
+    heldTitle: '资料库正在使用中',
     showFolder: '显示文件夹',
     failed: (detail) => `出错了：${detail}`,
     notStarted: '对读未能启动。',

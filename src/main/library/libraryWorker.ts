@@ -1,4 +1,4 @@
-import { openLibrary, type OwnLibrary } from '@core/library/library'
+import { openLibrary, type Emit, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { LibraryState } from '@core/reports'
 import type { LibraryEvents } from '@core/library/libraryApi'
@@ -30,11 +30,21 @@ function emit<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]
   post({ kind: 'event', event, payload })
 }
 
-/** Stands in for a library that could not be opened: it says why, shows nothing and keeps nothing. */
+/**
+ * Stands in for a library that could not be opened: it says why, shows nothing, imports nothing and keeps
+ * nothing. Settings can be changed for as long as the window is open.
+ */
 function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
   const stores = new MemoryStores()
   stores.writeError = new Error('the library is not open')
-  return { ...openLibrary({ stores, clock, emit, folder }), state: async () => state }
+  const emitSettings: Emit = (event, payload) => {
+    if (event === 'settingsChanged') emit(event, payload)
+  }
+  return {
+    ...openLibrary({ stores, clock, emit: emitSettings, folder }),
+    state: async () => state,
+    importFiles: async () => ({ files: [] }),
+  }
 }
 
 async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {

@@ -134,6 +134,14 @@ test('a library that cannot be read says where it lies and offers its folder', a
   expect(page.$('[role=listbox]')).toBeNull()
 })
 
+test('a library that another Duidu holds says so, and shows and writes nothing', async () => {
+  page = await aPage({ files: [friday] })
+  page.reader.tell('libraryChanged', { kind: 'heldByAnother', folder: '/somewhere/Duidu' })
+  await page.rest()
+  expect(page.text('main')).toContain('另一个对读正打开着 /somewhere/Duidu')
+  expect(page.$('[role=listbox]')).toBeNull()
+})
+
 test('a splitter moves by keys and by dragging, within its bounds', async () => {
   page = await aPage({ files: [friday] })
   const splitter = page.$('[role=separator][aria-label=列表栏宽度]')!

@@ -1,0 +1,112 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { seal } from '../../src/main/storage/envelope'
+import { requireBrowser } from '../electron/requireBrowser'
+import { countOf, end, fixture, quit, restart, startReading, storedFiles, type Reading } from './reading'
+
+const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
+
+async function openFirst(): Promise<Reading> {
+  const reading = await startReading({ args: [fixture('epoch-c.md')] })
+  await expect.poll(() => reading.rows.count()).toBe(5)
+  await press(reading, 'j')
+  await reading.article.waitFor()
+  return reading
+}
+
+describe.skipIf(!requireBrowser())('when something is wrong with the files', () => {
+  test('a note that cannot be saved says why, keeps the text, and is saved when the folder is back', async () => {
+    const reading = await openFirst()
+    await press(reading, 'e')
+    await reading.page.keyboard.insertText('第一句。')
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    const notes = join(reading.userData, 'library/notes')
+    await rename(notes, `${notes}-away`)
+    await reading.page.keyboard.insertText('第二句。')
+    await reading.page
+      .getByText(/Not saved:/)
+      .first()
+      .waitFor()
+    expect(await reading.note.inputValue()).toBe('第一句。第二句。')
+    await rename(`${notes}-away`, notes)
+    await reading.page.getByRole('button', { name: 'Try again' }).first().click()
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    expect((await storedFiles(reading, 'notes')).join('')).toContain('第一句。第二句。')
+    await end(reading)
+  })
+
+  test('a broken note file is set aside, its backup is taken, and the person is told', async () => {
+    const reading = await openFirst()
+    await press(reading, 'e')
+    for (const sentence of ['第一句。', '第二句。']) {
+      await reading.page.keyboard.insertText(sentence)
+      await reading.page.getByText('Saved', { exact: true }).waitFor()
+    }
+    await quit(reading)
+    const notes = join(reading.userData, 'library/notes')
+    const whole = await readFile(join(notes, '0001.json'), 'utf8')
+    await writeFile(join(notes, '0001.json'), whole.slice(0, whole.length / 2))
+
+    const again = await startReading({ userData: reading.userData })
+    await again.page.getByText(/notes/i).first().waitFor()
+    await again.page.getByText(/0001\.json\.corrupt/).waitFor()
+    await expect.poll(() => again.note.inputValue()).toBe('第一句。')
+    expect((await readdir(notes)).some((name) => name.includes('.corrupt-'))).toBe(true)
+    await end(again)
+  })
+
+  test('a library that another Duidu holds is said to be in use, and left alone', async () => {
+    const library = await mkdtemp(join(tmpdir(), 'duidu-held-'))
+    const first = await startReading({ args: [fixture('epoch-c.md')], env: { DUIDU_LIBRARY: library } })
+    await expect.poll(() => countOf(first, 'All')).toBe('5')
+    const second = await startReading({ args: [fixture('epoch-d.md')], env: { DUIDU_LIBRARY: library } })
+    await second.page.getByRole('heading', { name: 'The library is in use' }).waitFor()
+    await end(second)
+    expect(await countOf(first, 'All')).toBe('5')
+    await end(first)
+    await rm(library, { recursive: true, force: true })
+  })
+
+  test('a library from a newer Duidu is shown and not written', async () => {
+    const reading = await openFirst()
+    await press(reading, 's')
+    await quit(reading)
+    const reading1 = join(reading.userData, 'library/reading/0001.json')
+    const header = {
+      format: 'duidu/reading',
+      schemaVersion: 99,
+      generation: 50,
+      savedAt: '2030-01-01T00:00:00.000Z',
+    }
+    const newer = seal(header, '{"records":[]}').bytes
+    await writeFile(reading1, newer)
+    const again = await startReading({ userData: reading.userData })
+    await again.page.getByText(/newer/i).first().waitFor()
+    await press(again, 'm')
+    await again.page.waitForTimeout(1_500)
+    // it would ask before it quits, as the mark is nowhere safe
+    await again.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
+    expect((await readFile(reading1)).equals(newer)).toBe(true)
+    await rm(again.userData, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  test('a copied library opens elsewhere as it was', async () => {
+    const reading = await openFirst()
+    await press(reading, 's')
+    await quit(reading)
+    const elsewhere = await mkdtemp(join(tmpdir(), 'duidu-copied-'))
+    await mkdir(join(elsewhere, 'library'), { recursive: true })
+    await cp(join(reading.userData, 'library'), join(elsewhere, 'library'), {
+      recursive: true,
+      filter: (path) => !path.includes('.lock-'),
+    })
+    const copy = await restart(reading).then(async (same) => {
+      await end(same)
+      return startReading({ userData: elsewhere })
+    })
+    await expect.poll(() => countOf(copy, 'Starred')).toBe('1')
+    await end(copy)
+  })
+})
