@@ -1,4 +1,3 @@
-import { openLibrary, type OwnLibrary } from '@core/library/library'
 import type { PaperId } from '@core/paperId'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,9 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLibraryStores } from '../../../src/main/library/libraryStores'
 import { aDigest, anEntry } from '../../core/library/builders'
+import { ALL_ROWS, openOnDisk, type OnDisk } from './openOnDisk'
 
 const id = '2311.00001' as PaperId
-const ALL = { scope: { kind: 'all' }, query: '', keep: new Uint32Array() } as const
 
 let folder: string
 beforeEach(async () => {
@@ -19,44 +18,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface OnDisk {
-  readonly library: OwnLibrary
-  readonly close: () => Promise<void>
-}
-
-async function open(): Promise<OnDisk> {
-  const opened = await openLibraryStores(folder)
-  if (opened.kind !== 'open') throw new Error(JSON.stringify(opened.state))
-  const library = openLibrary({
-    stores: opened.stores,
-    folder,
-    emit: () => undefined,
-    clock: {
-      now: () => new Date(),
-      later(milliseconds, action) {
-        const timer = setTimeout(action, milliseconds)
-        return () => clearTimeout(timer)
-      },
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    },
-  })
-  await library.begin()
-  await library.state()
-  return {
-    library,
-    async close() {
-      await library.flush()
-      await opened.close()
-    },
-  }
-}
+const open = (): Promise<OnDisk> => openOnDisk(folder)
 
 const DIGEST = aDigest('2023-11-03.cs.LG.md', anEntry('2311.00001'), anEntry('2311.00002'))
 
 test('everything is on disk again after closing: papers, marks, notes, settings', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
-  const { rows } = await first.library.list(ALL)
+  const { rows } = await first.library.list(ALL_ROWS)
   await first.library.mark({ mark: 'read', value: true, rows: rows.subarray(0, 1), undoable: true })
   await first.library.writeNote(id, '# 笔记\n过拟合可以通过增加训练轮次消除。')
   await first.library.changeSettings({ theme: 'dark' })
@@ -101,7 +70,7 @@ test('a lost row shard is made again from its papers', async () => {
   await first.close()
   await rm(join(folder, 'rows/0000.json'))
   const again = await open()
-  expect((await again.library.list(ALL)).rows).toHaveLength(2)
+  expect((await again.library.list(ALL_ROWS)).rows).toHaveLength(2)
   await again.close()
 })
 
@@ -119,7 +88,7 @@ test('a digest imported again writes no file', async () => {
 test('a mark writes some kilobytes', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
-  const { rows } = await first.library.list(ALL)
+  const { rows } = await first.library.list(ALL_ROWS)
   await first.library.mark({ mark: 'starred', value: true, rows, undoable: true })
   await first.close()
   expect((await readFile(join(folder, 'reading/0001.json'))).length).toBeLessThan(2_000)
