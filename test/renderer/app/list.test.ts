@@ -54,6 +54,18 @@ test('the keys move through the list and stop at its ends', async () => {
   expect(page.$(`#${active}`)?.getAttribute('aria-selected')).toBe('true')
 })
 
+test('keys that toggle a mark count, however fast they follow each other', async () => {
+  page = await aPage({ files: [friday] })
+  await page.press('j')
+  const list = page.$('[role=listbox]')!
+  for (const key of ['s', 's', 's', 'm', 'm']) {
+    list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+  await page.rest()
+  await page.rest()
+  expect(page.text('[role=option][aria-selected=true]')).toMatch(/^未读.*已加星标$/)
+})
+
 test('what is read stays in the Unread list until the scope is left', async () => {
   page = await aPage({ files: [friday] })
   await page.press('j')

@@ -1,6 +1,6 @@
 import { commandMessages } from '@core/messages/commands'
 import { listMessages } from '@core/messages/list'
-import type { RowNumber } from '@core/paper'
+import type { Row, RowNumber } from '@core/paper'
 import type { UndoReport } from '@core/readerApi'
 import { defineStore } from 'pinia'
 import { useMessages } from '../composables/useMessages'
@@ -13,6 +13,7 @@ export const useMarks = defineStore('marks', () => {
   const notices = useNotices()
   const words = useMessages(listMessages)
   const commandWords = useMessages(commandMessages)
+  let lastToggle = Promise.resolve()
 
   async function markRead(
     rows: Iterable<RowNumber>,
@@ -26,16 +27,29 @@ export const useMarks = defineStore('marks', () => {
     await window.reader.mark({ mark: 'starred', value, rows: Uint32Array.from(rows), undoable: true })
   }
 
-  /** Of the open paper. */
-  async function toggleRead(): Promise<void> {
-    const row = listing.selectedRow
-    if (row) await markRead([row.number], !row.read, { undoable: true })
+  /**
+   * Turns a mark of the selected paper over. One after the other, and from what the library says: the row
+   * on screen may be older than the last key.
+   */
+  function toggle(turnOver: (row: Row) => Promise<void>): Promise<void> {
+    const number = listing.selectedNumber
+    if (number === null) return Promise.resolve()
+    const toggled = lastToggle.then(async () => {
+      const [row] = await window.reader.rows(Uint32Array.of(number), null)
+      if (row) await turnOver(row)
+    })
+    lastToggle = toggled.catch(() => {})
+    return toggled
   }
 
   /** Of the open paper. */
-  async function toggleStar(): Promise<void> {
-    const row = listing.selectedRow
-    if (row) await setStar([row.number], !row.starred)
+  function toggleRead(): Promise<void> {
+    return toggle((row) => markRead([row.number], !row.read, { undoable: true }))
+  }
+
+  /** Of the open paper. */
+  function toggleStar(): Promise<void> {
+    return toggle((row) => setStar([row.number], !row.starred))
   }
 
   /** Marks those of the rows that are unread as read, says how many, and offers to take it back. */
