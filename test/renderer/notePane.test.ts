@@ -351,6 +351,32 @@ describe('keys', () => {
     expect(heard).toEqual([])
   })
 
+  test('e while the next paper is on its way means that paper’s note', async () => {
+    const { library, pinia, area, select, type, written } = await mountNote()
+    library.hold()
+    await select(1)
+    expect(useCommands(pinia).run('editNote')).toBe(true)
+    await flushPromises()
+    expect(document.activeElement).not.toBe(area())
+    library.release()
+    await flushPromises()
+    expect(document.activeElement).toBe(area())
+    await type('about the second')
+    expect(written()).toEqual([[SECOND, 'about the second']])
+  })
+
+  test('e is forgotten where yet another paper is chosen before it could begin', async () => {
+    const { library, pinia, pane, select } = await mountNote([aPaper(0), aPaper(1), aPaper(2)])
+    library.hold()
+    await select(1)
+    useCommands(pinia).run('editNote')
+    await select(2)
+    library.release()
+    await flushPromises()
+    expect(usePaper(pinia).paper?.row.number).toBe(2)
+    expect(pane.element.contains(document.activeElement)).toBe(false)
+  })
+
   test('e does nothing where no paper is open', async () => {
     const { pinia } = await mountPaper([])
     expect(useCommands(pinia).run('editNote')).toBe(false)

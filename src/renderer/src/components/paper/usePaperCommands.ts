@@ -1,7 +1,8 @@
 import type { CommandId } from '@core/commands'
 import { LANGUAGE_MODES, type LanguageMode } from '@core/settings'
-import { nextTick, onScopeDispose, type Ref } from 'vue'
+import { nextTick, onScopeDispose, watch, type Ref } from 'vue'
 import { useCommand } from '../../stores/commands'
+import { useListing } from '../../stores/listing'
 import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
 import { useSettings } from '../../stores/settings'
@@ -22,8 +23,11 @@ interface PaperParts {
 
 /** What the paper pane does for the commands, and how it takes the focus. */
 export function usePaperCommands({ article, note, pane }: PaperParts): void {
+  const listing = useListing()
   const panes = usePanes()
   const paper = usePaper()
+  /** The note of a paper that was chosen and has not come yet. */
+  let noteWanted = false
   const settings = useSettings()
 
   function page(direction: 1 | -1): boolean {
@@ -42,11 +46,29 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     void paper.openOnArxiv()
   })
 
+  function isComing(): boolean {
+    const chosen = listing.selectedNumber
+    return paper.waiting || (chosen !== null && chosen !== paper.paper?.row.number)
+  }
+
   useCommand('editNote', () => {
-    if (!paper.paper) return false
+    // the paper before is still on screen, and its note is not the one that is meant
+    noteWanted = isComing()
+    if (!paper.paper && !noteWanted) return false
     if (panes.layout === 'one') panes.front = 'paper'
-    void nextTick(() => note.value?.focus())
+    if (!noteWanted) void nextTick(() => note.value?.focus())
   })
+  watch(
+    () => listing.selectedNumber,
+    () => (noteWanted = false),
+  )
+  watch(
+    () => paper.opening,
+    () => {
+      if (noteWanted && !isComing()) void nextTick(() => note.value?.focus())
+      noteWanted = false
+    },
+  )
 
   onScopeDispose(
     panes.registerFocus('paper', () => {
