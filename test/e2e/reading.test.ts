@@ -99,6 +99,26 @@ describe.skipIf(!requireBrowser())('reading', () => {
     await end(again)
   })
 
+  test('the open paper’s row is in sight again after a restart, wherever it stands in the list', async () => {
+    const first = await startReading({ args: [fixture('epoch-e.md')] })
+    await expect.poll(() => first.rows.count()).toBeGreaterThan(5)
+    await press(first, 'End')
+    await expect.poll(() => selected(first).getAttribute('aria-posinset')).toBe('20')
+    await first.article.waitFor()
+    const again = await restart(first)
+    await again.article.waitFor()
+    await expect
+      .poll(() =>
+        selected(again).evaluate((row) => {
+          const list = row.closest('[role=listbox]')!.getBoundingClientRect()
+          const { top, bottom } = row.getBoundingClientRect()
+          return top >= list.top && bottom <= list.bottom
+        }),
+      )
+      .toBe(true)
+    await end(again)
+  })
+
   test('a note says that it is saved only when it is on disk; quitting at once loses no letter', async () => {
     const reading = await openFirst()
     await press(reading, 'e')

@@ -1,4 +1,4 @@
-import { watch, type ComputedRef, type ShallowRef } from 'vue'
+import { onMounted, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useListing } from '../stores/listing'
 
 /**
@@ -13,6 +13,8 @@ export function useListAnchor(
   const listing = useListing()
   let listed = { scope: listing.scope, query: listing.query }
 
+  // the paper of last time was opened before there was a list to scroll
+  onMounted(() => reveal(listing.selectedIndex))
   watch(
     () => listing.rows,
     (rows, old) => {

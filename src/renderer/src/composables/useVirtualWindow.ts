@@ -48,7 +48,11 @@ export function useVirtualWindow(
     const top = index * rowHeight()
     const bottom = top + rowHeight()
     if (top < element.scrollTop) element.scrollTop = top
-    else if (bottom > element.scrollTop + height.value) element.scrollTop = bottom - height.value
+    else {
+      // measured now: just mounted, the observer has not told yet
+      const seen = element.clientHeight || height.value
+      if (bottom > element.scrollTop + seen) element.scrollTop = bottom - seen
+    }
     onScroll()
   }
 
