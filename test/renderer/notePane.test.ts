@@ -1,4 +1,5 @@
 import { useCommands } from '../../src/renderer/src/stores/commands'
+import { useNotices } from '../../src/renderer/src/stores/notices'
 import { usePanes } from '../../src/renderer/src/stores/panes'
 import { usePaper } from '../../src/renderer/src/stores/paper'
 import type { OpenPaper } from '@core/paper'
@@ -322,6 +323,30 @@ describe('the words beside it', () => {
     expect(area().value).toBe(long)
     await type('short')
     expect(written()).toEqual([[FIRST, 'short']])
+  })
+
+  test('do not come to that by pasting: a text that would be too long is not put in, and that is said', async () => {
+    const { area, type, pinia, written } = await mountNote()
+    await type('x'.repeat(MAX_NOTE_LENGTH - 10))
+    const before = written().length
+    const paste = (data: string): InputEvent => {
+      const event = new InputEvent('beforeinput', {
+        data,
+        inputType: 'insertFromPaste',
+        bubbles: true,
+        cancelable: true,
+      })
+      area().dispatchEvent(event)
+      return event
+    }
+    area().setSelectionRange(0, 5)
+    expect(paste('y'.repeat(15)).defaultPrevented).toBe(false)
+    expect(paste('y'.repeat(27)).defaultPrevented).toBe(true)
+    expect(useNotices(pinia).notice).toMatchObject({
+      kind: 'alert',
+      text: '没有放入：笔记会超出长度上限 12 个字符',
+    })
+    expect(written()).toHaveLength(before)
   })
 
   test('are about this paper', async () => {

@@ -10,6 +10,8 @@ interface NoteMessages {
   readonly saved: string
   readonly notSaved: (reason: string) => string
   readonly tooLong: (characters: number) => string
+  /** Of a text that was pasted or dropped and would make the note too long. */
+  readonly refused: (characters: number) => string
   readonly tryAgain: string
 }
 
@@ -24,6 +26,8 @@ export const noteMessages = defineMessages<NoteMessages>({
     saved: 'Saved',
     notSaved: (reason) => `Not saved: ${reason}`,
     tooLong: (characters) => `Not saved: ${countEn(characters, 'character')} too long`,
+    refused: (characters) =>
+      `Not put in: the note would be ${countEn(characters, 'character')} longer than it may be`,
     tryAgain: 'Try again',
   },
   zh: {
@@ -36,6 +40,7 @@ export const noteMessages = defineMessages<NoteMessages>({
     saved: '已保存',
     notSaved: (reason) => `未保存：${reason}`,
     tooLong: (characters) => `未保存：超出 ${countZh(characters, '个字符')}`,
+    refused: (characters) => `没有放入：笔记会超出长度上限 ${countZh(characters, '个字符')}`,
     tryAgain: '重试',
   },
 })
