@@ -142,7 +142,7 @@ export class ContentStore {
 
   /**
    * Takes every changed shard as it is now; the result writes them, one such save at a time. It rejects
-   * at the first that fails; that one and the rest stay unsaved, as does a shard that changed meanwhile.
+   * when some could not be written; those stay unsaved, as does a shard that changed meanwhile.
    */
   prepareSave(): () => Promise<void> {
     const taken = [...this.#unsaved]
@@ -150,17 +150,20 @@ export class ContentStore {
       .map(([shard, low]) => ({ shard, low, was: low.data, papers: [...low.data.papers] }))
     this.#saving = new Map(taken.map(({ shard, was }) => [shard, was]))
     return async () => {
-      try {
-        for (const { shard, low, was, papers } of taken) {
-          const { newestBefore } = was
+      const errors: unknown[] = []
+      for (const { shard, low, was, papers } of taken) {
+        const { newestBefore } = was
+        try {
           await this.#stores.shard('papers', shard).write({ newestBefore, papers })
           await this.#stores.shard('rows', shard).write({ newestBefore, rows: papers.map(rowOfPaper) })
           if (low.data === was) this.#unsaved.delete(shard)
           this.#keep(shard, low)
+        } catch (error) {
+          errors.push(error)
         }
-      } finally {
-        this.#saving = new Map()
       }
+      this.#saving = new Map()
+      if (errors.length > 0) throw errors[0]
     }
   }
 

@@ -40,16 +40,22 @@ export class DigestStore {
   }
 
   /**
-   * Takes every changed shard as it is now; the result writes them. It rejects at the first that fails;
-   * that one and the rest stay unsaved, as does a shard that changed meanwhile.
+   * Takes every changed shard as it is now; the result writes them. It rejects when some could not be
+   * written; those stay unsaved, as does a shard that changed meanwhile.
    */
   prepareSave(): () => Promise<void> {
     const taken = [...this.#unsaved].map((number) => ({ number, data: this.#shards.get(number)!.data }))
     return async () => {
+      const errors: unknown[] = []
       for (const { number, data } of taken) {
-        await this.#stores.shard('digests', number).write(data)
-        if (this.#shards.get(number)?.data === data) this.#unsaved.delete(number)
+        try {
+          await this.#stores.shard('digests', number).write(data)
+          if (this.#shards.get(number)?.data === data) this.#unsaved.delete(number)
+        } catch (error) {
+          errors.push(error)
+        }
       }
+      if (errors.length > 0) throw errors[0]
     }
   }
 

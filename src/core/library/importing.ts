@@ -35,6 +35,9 @@ export interface ImportFile {
   read(): Promise<ReadFile>
 }
 
+/** So many entries are taken in some milliseconds. */
+const BLOCKS_PER_BREATH = 500
+
 /** What one digest announces, as it is gathered. */
 interface Gathered {
   readonly papers: PaperId[]
@@ -79,7 +82,7 @@ async function importDigest(
   const isPaperFile = digest.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
   await tables.content.openEnd()
-  const gathered = await gather(tables, digest, { date, number, channel })
+  const gathered = await gather(tables, clock, digest, { date, number, channel })
   if (gathered.newPapers > 0) fillHoles(tables)
   const problems = digest.problems()
   if (problems.some(({ kind }) => kind === 'notADigest')) {
@@ -88,6 +91,8 @@ async function importDigest(
   if (number === null) return { name: file.name, kind: 'paper', newPapers: gathered.newPapers, problems }
   // the same day and channel in another format, or from another mirror, is the same digest
   const twin = before ?? ofDay.find((other) => other.channel !== null && other.channel === channel)
+  // a file that was fetched when its source was down takes nothing from the digest that was there
+  if (before !== undefined && gathered.papers.length === 0) return unchanged(file.name, before, problems)
   const { newPapers, changedPapers } = gathered
   const entries = gathered.papers.length
   if (twin !== undefined && saysTheSame(twin, gathered)) {
@@ -144,13 +149,20 @@ interface DigestFacts {
   readonly channel: string | null
 }
 
-async function gather(tables: Tables, digest: OpenedDigest, facts: DigestFacts): Promise<Gathered> {
+async function gather(
+  tables: Tables,
+  clock: Clock,
+  digest: OpenedDigest,
+  facts: DigestFacts,
+): Promise<Gathered> {
   const gathered: Gathered = { papers: [], versions: [], types: '', newPapers: 0, changedPapers: 0 }
   const seen = new Set<PaperId>()
   for (const block of digest.blocks()) {
     // a week pasted into one file announces a paper several times: its first place counts
     if (seen.has(block.paperId)) continue
     seen.add(block.paperId)
+    // a year pasted into one file must not keep a note from being saved meanwhile
+    if (seen.size % BLOCKS_PER_BREATH === 0) await clock.breathe()
     const known = tables.rows.numberOf(block.paperId)
     if (known === undefined) {
       await addPaper(tables, block, facts)

@@ -5,7 +5,8 @@ import { PAPERS_PER_SHARD } from '@core/library/storedShapes'
 import type { LibraryStores } from '@core/library/stores'
 import type { PaperId } from '@core/paperId'
 import { expect, test } from 'vitest'
-import { aDigest, aLibrary, anEntry, restarted, TestClock } from './builders'
+import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, TestClock } from './builders'
+import { failingStores } from './failingStores'
 
 const ALL = { scope: { kind: 'all' }, query: '', keep: new Uint32Array() } as const
 
@@ -58,6 +59,10 @@ function slowStores(files: MemoryStores, pass: () => Promise<void>): LibraryStor
   }
 }
 
+async function numbers(library: OwnLibrary): Promise<Uint32Array> {
+  return (await library.list(ALL)).rows
+}
+
 async function opened(stores: LibraryStores): Promise<OwnLibrary> {
   const library = openLibrary({ stores, clock: new TestClock(), folder: '', emit: () => undefined })
   await library.begin()
@@ -91,6 +96,41 @@ test('papers that come in while a save is under way are saved too', async () => 
   expect((await again.list(ALL)).rows).toHaveLength(4)
   expect((await again.openPaper(paperId(3)))?.abstract.en).toBe('Abstract of 2311.00004.')
   expect((await again.digests()).map(({ total }) => total)).toEqual([2, 2])
+})
+
+test('a shard that cannot be written keeps no other from being written, but digests wait for it', async () => {
+  const stores = failingStores()
+  const { library } = await aLibraryOn(stores)
+  stores.writes.set('papers/0', 'refused')
+  await library.importFiles([
+    aDigest('2023-11-01.cs.LG.md', ...entries(range(0, PAPERS_PER_SHARD))),
+    aDigest('2023-11-02.cs.LG.md', ...entries([PAPERS_PER_SHARD])),
+  ])
+  expect([...stores.memory.files.keys()].sort()).toEqual(['papers/1', 'rows/1'])
+  stores.writes.clear()
+  expect(await library.flush()).toEqual({ kind: 'flushed' })
+  expect(await (await aLibrary(stores.memory)).library.digests()).toHaveLength(2)
+})
+
+test('a shard of exactly 1,000 papers is full, and the next paper begins another', async () => {
+  const first = await aLibrary()
+  for (const [day, from, to] of [
+    [1, 0, PAPERS_PER_SHARD],
+    [2, PAPERS_PER_SHARD, PAPERS_PER_SHARD + 1],
+  ] as const) {
+    const name = `2023-11-0${day}.cs.LG.md`
+    const opened = await restarted(first)
+    await opened.library.importFiles([aDigest(name, ...entries(range(from, to)))])
+    await opened.library.flush()
+    expect([...(await numbers(opened.library))]).toEqual([...range(from, to), ...range(0, from)])
+  }
+  const again = await restarted(first)
+  expect(await first.stores.shards('papers')).toEqual([0, 1])
+  expect([...(await numbers(again.library))]).toEqual([PAPERS_PER_SHARD, ...range(0, PAPERS_PER_SHARD)])
+  for (const number of [0, PAPERS_PER_SHARD - 1, PAPERS_PER_SHARD]) {
+    const paper = await again.library.openPaper(paperId(number))
+    expect(paper).toMatchObject({ row: { number }, abstract: { en: `Abstract of ${paperId(number)}.` } })
+  }
 })
 
 test('a digest on disk never names papers that are not', async () => {

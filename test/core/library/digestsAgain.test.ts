@@ -36,6 +36,16 @@ describe('which digest a file is', () => {
     expect(await sources(opened)).toEqual(['cs.CL 2', 'cs.LG 1'])
   })
 
+  test('an empty file does not take a digest’s papers from it', async () => {
+    const opened = await aLibrary()
+    const report = await opened.library.importFiles([
+      aDigest('2023-11-03.cs.LG.md', anEntry('2311.00001')),
+      aDigest('2023-11-03.cs.LG.md'),
+    ])
+    expect(report.files).toMatchObject([{ kind: 'imported' }, { kind: 'unchanged', entries: 1 }])
+    expect(await sources(opened)).toEqual(['cs.LG 1'])
+  })
+
   test('another format with better texts betters the papers and makes no second digest', async () => {
     const opened = await aLibrary()
     const cut = { abstract: { zh: '摘要', en: 'Cut he' }, cut: { zh: false, en: true } }

@@ -185,7 +185,13 @@ export class ModelRun {
   async #importMeanwhile(): Promise<void> {
     const [first, second] = [this.#someFiles(), this.random.chance(0.5) ? this.#someFiles() : []]
     const reports = [this.#begin(first), this.#begin(second)]
-    const touched = [...first, ...second].flatMap(({ entries }) => entries.map(({ paperId }) => paperId))
+    const touched = [...first, ...second].flatMap((file) => [
+      ...file.entries.map(({ paperId }) => paperId),
+      // what a digest said that is replaced now
+      ...this.reference
+        .digestsInOrder()
+        .flatMap((digest) => (digest.fileName === file.name ? digest.papers : [])),
+    ])
     for (let more = this.random.below(5); more > 0; more--) await this.#quickCommand(touched)
     this.#expect(first, await reports[0]!)
     this.#expect(second, await reports[1]!)

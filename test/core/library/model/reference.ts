@@ -79,6 +79,7 @@ export class ReferenceLibrary {
         .map(({ announceType }) => (announceType === null ? '-' : LETTERS[announceType]))
         .join(''),
     }
+    if (before !== undefined && entries.length === 0) return unchanged(before)
     const said = (digest: StoredDigest): string =>
       JSON.stringify([digest.papers, digest.versions, digest.types])
     const twin = before ?? ofDay.find((digest) => digest.channel !== null && digest.channel === channel)
