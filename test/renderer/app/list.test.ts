@@ -30,6 +30,20 @@ test('a row shows both titles, the summary, category, announce type and version'
   expect(second!.textContent).toContain('cs.LG · 更新 v2')
 })
 
+test('the focus stays with the list when it becomes empty and when its rows come', async () => {
+  page = await aPage()
+  await page.import(friday)
+  expect(document.activeElement).toBe(page.$('[role=listbox]'))
+  await page.press('A', { shiftKey: true })
+  await page.click('[role=menuitem]', '刷新列表')
+  page.$('[role=listbox]')?.focus()
+  await page.click('[role=treeitem]', '未读')
+  expect(page.$('[role=listbox]')).toBeNull()
+  expect(document.activeElement).toBe(page.$('[data-pane=list]'))
+  await page.press('z', { ctrlKey: true })
+  expect(document.activeElement).toBe(page.$('[role=listbox]'))
+})
+
 test('the newest digest comes first, and each row says its place', async () => {
   page = await aPage({ files: [thursday, friday] })
   expect(page.titles()).toEqual(['深度双下降', '微型神经网络', '差分隐私', '低秩连接', '策略恢复'])
