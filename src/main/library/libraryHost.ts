@@ -28,7 +28,7 @@ export interface LibraryHost extends Library {
    * Progress and the report also go out as events.
    */
   importPaths(paths: readonly string[]): Promise<ImportReport>
-  /** Flushes, then ends the worker. */
+  /** Flushes, then ends the worker, also where that rejects. */
   close(): Promise<void>
 }
 
@@ -88,8 +88,11 @@ export function startLibrary(options: LibraryHostOptions): LibraryHost {
     ...api,
     async close() {
       isClosing = true
-      if (gone === null) await api.end()
-      await worker.terminate()
+      try {
+        if (gone === null) await api.end()
+      } finally {
+        await worker.terminate()
+      }
     },
   }
 }
