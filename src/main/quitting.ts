@@ -54,9 +54,8 @@ export async function atMost<T, L>(milliseconds: number, work: Promise<T>, late:
 
 function unsavedInWords(locale: Locale, notes: readonly PaperId[]): string {
   const words = dialogMessages[locale]
-  if (notes.length === 0) return words.unsavedMarks
-  const named = notes.slice(0, NOTES_NAMED).join(', ')
-  return words.unsavedNotes(notes.length, notes.length > NOTES_NAMED ? `${named}, …` : named)
+  if (notes.length === 0) return words.unsavedRest
+  return words.unsavedNotes(notes.length, notes.slice(0, NOTES_NAMED))
 }
 
 /** The question, its buttons in the order again · quit · back; `failure` is null while it is only slow. */

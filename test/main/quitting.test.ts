@@ -110,7 +110,9 @@ describe('when saving fails', () => {
       cancelId: 2,
     })
     expect(boxes[0]!.detail).toContain('The disk is full.')
-    expect(boxes[0]!.detail).toContain('2 notes (2311.01442, math/0501234)')
+    expect(boxes[0]!.detail).toContain(
+      '2 notes (2311.01442, math/0501234), perhaps also your latest read marks',
+    )
     expect(app.exited).toBeNull()
   })
 

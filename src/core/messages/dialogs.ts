@@ -16,9 +16,10 @@ interface DialogMessages {
   readonly stillSaving: BoxMessages<'wait' | 'quit' | 'back'> & { readonly detail: string }
   /** On quitting, when saving failed. */
   readonly notSaved: BoxMessages<'again' | 'quit' | 'back'>
-  /** What would be lost: so many notes by the ids of their papers, or marks. */
-  readonly unsavedNotes: (count: number, papers: string) => string
-  readonly unsavedMarks: string
+  /** What would be lost: so many notes, the first of them by the ids of their papers, and maybe more. */
+  readonly unsavedNotes: (count: number, papers: readonly string[]) => string
+  /** What would be lost where it is no note. */
+  readonly unsavedRest: string
   /** The page's process ended and the page was loaded again. */
   readonly pageReloaded: BoxMessages<'ok'> & { readonly detail: string }
   /** It ended again soon after. */
@@ -45,8 +46,9 @@ export const dialogMessages = defineMessages<DialogMessages>({
       message: 'Not everything could be saved',
       buttons: { again: 'Try again', quit: 'Quit anyway', back: 'Back to Duidu' },
     },
-    unsavedNotes: (count, papers) => `Not saved yet: ${countEn(count, 'note')} (${papers}).`,
-    unsavedMarks: 'Not saved yet: your latest read marks, stars or settings.',
+    unsavedNotes: (count, papers) =>
+      `Not saved yet: ${countEn(count, 'note')} (${papers.join(', ')}${count > papers.length ? ', …' : ''}), perhaps also your latest read marks, stars, settings or imported papers.`,
+    unsavedRest: 'Not saved yet: your latest read marks, stars, settings or imported papers.',
     pageReloaded: {
       message: 'The window stopped working and was loaded again',
       detail: 'Your papers, marks and notes are kept apart from it and were not affected.',
@@ -81,8 +83,9 @@ export const dialogMessages = defineMessages<DialogMessages>({
       message: '有内容未能保存',
       buttons: { again: '重试', quit: '仍然退出', back: '返回对读' },
     },
-    unsavedNotes: (count, papers) => `尚未保存：${countZh(count, '条笔记')}（${papers}）。`,
-    unsavedMarks: '尚未保存：最近的已读标记、星标或设置。',
+    unsavedNotes: (count, papers) =>
+      `尚未保存：${countZh(count, '条笔记')}（${papers.join('、')}${count > papers.length ? ' 等' : ''}），可能还有最近的已读标记、星标、设置或导入的论文。`,
+    unsavedRest: '尚未保存：最近的已读标记、星标、设置或导入的论文。',
     pageReloaded: {
       message: '窗口停止工作，已重新载入',
       detail: '论文、标记和笔记不在窗口里保存，没有受到影响。',
