@@ -22,7 +22,16 @@ test('a file imported again changes nothing and says so', async () => {
   expect(page.$$('[role=option].unread')).toHaveLength(1)
 })
 
-test('several files, or one with trouble, are told of file by file', async () => {
+test('several files without trouble are told of in a line, and file by file on demand', async () => {
+  page = await aPage()
+  await page.import(friday, aFile('2023-11-04.cs.LG.md', aDigest({ '2311.00009': {} })), friday)
+  expect(page.$('dialog')).toBeNull()
+  expect(page.text('.notice')).toContain('导入 2 个文件 · 未变 1 个 · 新论文 3 篇')
+  await page.click('.notice .action', '详情')
+  expect(page.$$('dialog ul > li')).toHaveLength(3)
+})
+
+test('files with trouble are told of file by file', async () => {
   page = await aPage()
   const broken = aFile(
     '2023-11-06.cs.LG.md',
@@ -38,9 +47,9 @@ test('several files, or one with trouble, are told of file by file', async () =>
 
 test('the report is in the interface’s language', async () => {
   page = await aPage({ settings: { language: 'en' } })
-  await page.import(friday, await fixture('epoch-a.md'))
+  await page.import(friday, await fixture('epoch-a.md'), aFile('photo.jpg', '\u0000\u0001 no digest'))
   expect(page.text('dialog h2')).toBe('Import')
-  expect(page.text('dialog .summary')).toMatch(/^2 files imported · \d+ new papers$/)
+  expect(page.text('dialog .summary')).toMatch(/^2 files imported · 1 failed · \d+ new papers$/)
   expect(page.$('dialog')!.textContent).not.toMatch(/\p{Script=Han}/u)
 })
 

@@ -6,8 +6,11 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useDialogs } from './dialogs'
+import { importCounts } from './importCounts'
 import { useListing } from './listing'
-import { useNotices } from './notices'
+import { useNotices, type NoticeAction } from './notices'
+
+const hasTrouble = (file: FileReport): boolean => file.kind === 'failed' || file.problems.length > 0
 
 /** Asks for imports, shows how far they are, and tells what became of the files. */
 export const useImports = defineStore('imports', () => {
@@ -37,17 +40,20 @@ export const useImports = defineStore('imports', () => {
     } else if (files.length > 0) await window.reader.importDropped(files)
   }
 
-  /** One file without trouble is worth a line, anything else the whole report. */
+  function details(): NoticeAction {
+    return { label: words.value.details, run: () => dialogs.show('report') }
+  }
+
+  /** What came of one file, in a line. */
   function tell(file: FileReport): void {
-    const details = { label: words.value.details, run: () => dialogs.show('report') }
     switch (file.kind) {
       case 'imported':
       case 'updated':
-        if (file.entries === 0) notices.tell(words.value.emptyDigest(file.name), details)
-        else notices.tell(words.value[file.kind](file.name, file.entries, file.newPapers), details)
+        if (file.entries === 0) notices.tell(words.value.emptyDigest(file.name), details())
+        else notices.tell(words.value[file.kind](file.name, file.entries, file.newPapers), details())
         break
       case 'unchanged':
-        notices.tell(words.value.unchanged(file.name), details)
+        notices.tell(words.value.unchanged(file.name), details())
         break
       case 'paper':
       case 'failed':
@@ -61,13 +67,11 @@ export const useImports = defineStore('imports', () => {
     const unread = dialogs.open === 'report' ? report.value.files : []
     report.value = { files: [...finished.files, ...unread] }
     const [file, second] = finished.files
-    if (!file) {
-      notices.tell(words.value.nothingFound)
-    } else if (second || file.kind === 'failed' || file.problems.length > 0) {
-      dialogs.show('report')
-    } else {
-      tell(file)
-    }
+    // without trouble a line is enough: nobody should have to close a report every morning
+    if (!file) notices.tell(words.value.nothingFound)
+    else if (finished.files.some(hasTrouble)) dialogs.show('report')
+    else if (second) notices.tell(words.value.summary(importCounts(finished.files)), details())
+    else tell(file)
     const digests = finished.files.flatMap((each) => ('digest' in each ? [each.digest] : []))
     if (digests.length === 1) void listing.show({ kind: 'digest', digest: digests[0]! })
   }
