@@ -51,7 +51,7 @@ export const settingsMessages = defineMessages<SettingsMessages>({
     languageMode: '论文',
     languageModes: { side: '左右对照', stacked: '上下对照', zh: '只看中文', en: '只看英文' },
     dwell: '标为已读',
-    dwellText: '停留在一篇论文上多久之后',
+    dwellText: '在一篇论文上停留这么久之后',
     dwellSeconds: (seconds) => (seconds === 0 ? '只用手动' : countZh(seconds, '秒')),
     library: '资料库',
     showFolder: '显示文件夹',

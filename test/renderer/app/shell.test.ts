@@ -79,6 +79,14 @@ test('in a window for two panes, the sources come over the list and go when one 
   expect(document.activeElement).toBe(page.$('[role=listbox]'))
 })
 
+test('where three panes are tight, the list gives way before the sources lose their words', async () => {
+  page = await aPage({ files: [friday], width: 900 })
+  const width = (label: string) =>
+    page.$(`[role=separator][aria-label=${label}]`)!.getAttribute('aria-valuenow')
+  expect(width('来源栏宽度')).toBe('220')
+  expect(width('列表栏宽度')).toBe('340')
+})
+
 test('in the narrowest window, a paper comes to the front and Escape goes back to the list', async () => {
   page = await aPage({ files: [friday], width: 560 })
   expect([isShown('list'), isShown('paper')]).toEqual([true, false])

@@ -8,6 +8,8 @@ export type PaneLayout = 'three' | 'two' | 'one'
 
 const PANE_ORDER: readonly PaneName[] = ['sources', 'list', 'paper']
 const LEAST_PAPER_WIDTH = 340
+/** Room for a date, a channel and a count. */
+const ENOUGH_SOURCES_WIDTH = 220
 export const SOURCES_WIDTH = { least: 150, most: 380 }
 export const LIST_WIDTH = { least: 260, most: 640 }
 
@@ -31,9 +33,11 @@ export const usePanes = defineStore('panes', () => {
     if (windowWidth.value >= 900) return 'three'
     return windowWidth.value >= 620 ? 'two' : 'one'
   })
-  // the paper keeps its least width: what was dragged on a wide screen gives way on a small one
+  // the paper keeps its least width: what was dragged on a wide screen gives way on a small one, and the
+  // list before the sources, which would lose the channel behind each date
   const listWidth = computed(() => {
-    const beside = layout.value === 'three' ? SOURCES_WIDTH.least : 0
+    const sources = clamp(wantedSources.value, { least: SOURCES_WIDTH.least, most: ENOUGH_SOURCES_WIDTH })
+    const beside = layout.value === 'three' ? sources : 0
     return clamp(wantedList.value, {
       least: LIST_WIDTH.least,
       most: Math.min(LIST_WIDTH.most, windowWidth.value - beside - LEAST_PAPER_WIDTH),
