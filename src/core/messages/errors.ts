@@ -39,10 +39,21 @@ const STORES_ZH: Record<StoreKind, string> = {
   session: '上次阅读的位置',
 }
 
+/** Stores whose content came from digests: what they lose is in the digests still. */
+const FROM_DIGESTS: ReadonlySet<StoreKind> = new Set(['digests', 'rows', 'papers'])
+
+const kindOfStore = (store: string): StoreKind | undefined =>
+  (Object.keys(STORES_EN) as StoreKind[]).find((name) => store.startsWith(name))
+
 /** What the store of this name holds; an unknown name stands for itself. */
 function storeIn(names: Record<StoreKind, string>, store: string): string {
-  const kind = (Object.keys(names) as StoreKind[]).find((name) => store.startsWith(name))
+  const kind = kindOfStore(store)
   return kind === undefined ? store : names[kind]
+}
+
+function isFromDigests(store: string): boolean {
+  const kind = kindOfStore(store)
+  return kind !== undefined && FROM_DIGESTS.has(kind)
 }
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -191,6 +202,9 @@ function noticeEn(notice: LibraryNotice): string {
       return `${store}: the file was broken and was restored from its backup of ${time}. What was changed after that is in the broken file, which was kept as ${notice.kept}.`
     }
     case 'lost':
+      if (isFromDigests(notice.store)) {
+        return `${store}: the file was broken. What other files of the library still tell was put back; opening the digests again brings back the rest. The broken file was kept as ${notice.kept}.`
+      }
       return `${store}: the file was broken and has no backup, so it starts empty. The broken file was kept as ${notice.kept}.`
     case 'missing': {
       const time = new Date(notice.savedAt).toLocaleString('en')
@@ -211,6 +225,9 @@ function noticeZh(notice: LibraryNotice): string {
       return `${store}：文件已损坏，已从 ${time} 的备份恢复。此后的改动在损坏的文件里，已保留为 ${notice.kept}。`
     }
     case 'lost':
+      if (isFromDigests(notice.store)) {
+        return `${store}：文件已损坏。资料库其他文件里还有的内容已经恢复，其余的重新打开摘要文件即可找回。损坏的文件已保留为 ${notice.kept}。`
+      }
       return `${store}：文件已损坏且没有备份，只能从空白开始。损坏的文件已保留为 ${notice.kept}。`
     case 'missing': {
       const time = new Date(notice.savedAt).toLocaleString('zh-Hans')

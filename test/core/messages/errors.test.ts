@@ -67,3 +67,17 @@ test('limits and details stand in the words', () => {
   expect(errorMessages.en.save(SAVES.unknown)).toContain('EIO (fsync)')
   expect(errorMessages.zh.notice(NOTICES[0]!)).toContain('笔记')
 })
+
+describe('a lost file', () => {
+  const lost = (store: string): LibraryNotice => ({ kind: 'lost', store, kept: 'kept.corrupt' })
+
+  test.each(['rows/0000', 'papers/0000', 'digests/0001'])('of %s comes back with its digests', (store) => {
+    expect(errorMessages.en.notice(lost(store))).toMatch(/opening the digests again.*kept\.corrupt/)
+    expect(errorMessages.zh.notice(lost(store))).toMatch(/重新打开摘要文件即可找回.*kept\.corrupt/)
+  })
+
+  test.each(['notes/0001', 'reading/0001', 'settings'])('of %s starts empty', (store) => {
+    expect(errorMessages.en.notice(lost(store))).toMatch(/starts empty.*kept\.corrupt/)
+    expect(errorMessages.zh.notice(lost(store))).toMatch(/只能从空白开始.*kept\.corrupt/)
+  })
+})
