@@ -40,6 +40,7 @@ export class ContentStore {
   #paperShards: ReadonlySet<number> = new Set()
   /** By shard: how many rows it had on disk at the start. */
   readonly #rowsAtStart = new Map<number, number>()
+  #lastShard = 0
   #hasBare = false
   #repairs = 0
   #length = 0
@@ -68,14 +69,23 @@ export class ContentStore {
   async shardNumbers(): Promise<readonly number[]> {
     const [rows, papers] = await Promise.all([this.#stores.shards('rows'), this.#stores.shards('papers')])
     this.#paperShards = new Set(papers)
+    this.#lastShard = Math.max(0, ...rows, ...papers)
     return [...new Set([...rows, ...papers])].sort((a, b) => b - a)
   }
 
-  /** A shard's rows, made from its papers where the row shard is missing. Null where neither is there. */
+  /**
+   * A shard's rows, made from its papers where the row shard is missing or, though it should be full,
+   * is not. Null where neither is there.
+   */
   async readRows(shard: number): Promise<RowShard | null> {
     const stored = await this.#stores.shard('rows', shard).read()
     if (stored !== null) {
       this.#rowsAtStart.set(shard, stored.rows.length)
+      const isShort = shard !== this.#lastShard && stored.rows.length < PAPERS_PER_SHARD
+      const papers = isShort ? ((await this.#stores.shard('papers', shard).read())?.papers ?? []) : []
+      if (papers.length > stored.rows.length) {
+        return this.#seeBare({ ...stored, rows: papers.map(rowOfPaper) })
+      }
       return this.#seeBare(this.#paperShards.has(shard) ? stored : withoutTexts(stored))
     }
     const papers = await this.#stores.shard('papers', shard).read()

@@ -122,6 +122,17 @@ describe('after a crash between papers and their rows', () => {
     expect(await ids(again)).toHaveLength(11)
   })
 
+  test('rows that are too few in a shard that is not the last are made up from the papers', async () => {
+    const stores = await imported()
+    const shard = JSON.parse(stores.files.get('rows/1')!) as { rows: unknown[] }
+    stores.files.set('rows/1', JSON.stringify({ ...shard, rows: shard.rows.slice(0, 2) }))
+    const again = await aLibrary(stores)
+    expect(await ids(again)).toHaveLength(18)
+    await again.library.importFiles([...DIGESTS, digest(4, 9, 12)])
+    expect(await ids(again)).toHaveLength(18)
+    expect(JSON.parse(stores.files.get('papers/3')!)).toMatchObject({ papers: { length: 3 } })
+  })
+
   test('a row that is older than its paper is put right when the shard is opened, and says so', async () => {
     const stores = await imported()
     const old = stores.files.get('rows/1')!
