@@ -80,7 +80,7 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
 
     test('with an empty digest, and a search without a hit', async () => {
       await importByDialog(reading, fixture('empty.md'))
-      await reading.page.getByText('A normal day').waitFor()
+      await reading.page.getByText('A normal day', { exact: true }).waitFor()
       expect(await violations(reading)).toEqual([])
       await press(reading, 'Escape')
       await reading.sources.getByText('All').first().click()

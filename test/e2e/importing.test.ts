@@ -83,7 +83,7 @@ describe.skipIf(!canRun)('opening digests', () => {
     await reading.page.keyboard.press('Escape')
     await expect.poll(() => reading.sources.getByText('2023-11-03').first().isVisible()).toBe(true)
     await reading.sources.getByText('2023-11-04').first().click()
-    await reading.page.getByText('A normal day').waitFor()
+    await reading.page.getByText('A normal day', { exact: true }).waitFor()
     await end(reading)
   })
 

@@ -231,6 +231,13 @@ test('the search reads titles and summaries in both languages, and Escape takes 
   expect(document.activeElement).toBe(page.$('[role=listbox]'))
 })
 
+test('the key for the search gives the field the focus before another key can come', async () => {
+  page = await aPage({ files: [friday] })
+  page.$('[role=listbox]')!.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))
+  await Promise.resolve()
+  expect(document.activeElement).toBe(page.$('input[type=search]'))
+})
+
 test('Enter goes from the search to what was found', async () => {
   page = await aPage({ files: [friday, thursday] })
   await page.press('f', { ctrlKey: true })
