@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { MemoryStores } from '@core/library/memoryStores'
+import { READER_METHODS } from '@core/readerApi'
 import type { Settings } from '@core/settings'
 import type { App as VueApp } from 'vue'
 import { startApp } from '../../../src/renderer/src/startApp'
@@ -82,6 +83,24 @@ export interface PageOptions {
   readonly tamper?: (reader: WebReader) => void
 }
 
+/** Counts the questions to a reader that have no answer yet. */
+function countAsked(reader: WebReader): { waiting: number } {
+  const asked = { waiting: 0 }
+  const methods = reader as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
+  for (const name of READER_METHODS) {
+    const method = methods[name]!.bind(reader)
+    methods[name] = async (...args) => {
+      asked.waiting++
+      try {
+        return await method(...args)
+      } finally {
+        asked.waiting--
+      }
+    }
+  }
+  return asked
+}
+
 /** The whole page on a real library in memory. Files are imported before it is shown. */
 export async function aPage(options: PageOptions = {}): Promise<Page> {
   const stores = options.stores ?? new MemoryStores()
@@ -98,15 +117,19 @@ export async function aPage(options: PageOptions = {}): Promise<Page> {
   await reader.changeSettings({ language: 'zh', theme: 'light', dwellSeconds: 0, ...options.settings })
   if (options.files) await reader.importFiles(options.files)
   options.tamper?.(reader)
+  const asked = countAsked(reader)
   window.reader = reader
   window.innerWidth = options.width ?? 1440
   const root = document.createElement('div')
   document.body.append(root)
   const app: VueApp = await startApp(root)
 
-  /** The library answers in microtasks and zero timers; two frames let Vue and scrolling follow. */
+  /** Waits until nothing is asked of the library any more; a frame then lets Vue and scrolling follow. */
   async function rest(): Promise<void> {
-    for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve))
+    // an answer may lead to the next question: quiet is six turns without one
+    for (let quiet = 0; quiet < 6; quiet = asked.waiting > 0 ? 0 : quiet + 1) {
+      await new Promise((resolve) => setTimeout(resolve))
+    }
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
   const $ = (selector: string) => root.querySelector<HTMLElement>(selector)
