@@ -86,7 +86,7 @@ export const listMessages = defineMessages<ListMessages>({
     showAll: 'Show all papers',
     marked: (report) => upperFirst(deedEn(report)),
     undone: (report) => `Undone: ${deedEn(report)}`,
-    redone: (report) => `Done again: ${deedEn(report)}`,
+    redone: (report) => `Redone: ${deedEn(report)}`,
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
     nothingToMark: 'All of these are read already',
