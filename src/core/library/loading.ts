@@ -1,9 +1,7 @@
+import { FIRST_ROWS } from './firstRows'
 import type { Clock } from './stores'
 import { seeDigest, seeRow, type Tables } from './tables'
 import { PAPERS_PER_SHARD, type RowShard } from './storedShapes'
-
-/** Enough rows for several screens, so that the first list is worth looking at. */
-const FIRST_ROWS = 200
 
 /** What has been read so far. */
 export interface Loaded {

@@ -1,15 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { ModelRun } from './model/modelRun'
 
-// shards of a few papers, so that a few dozen papers fill many
-vi.mock('@core/library/storedShapes', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('@core/library/storedShapes')>()),
-  PAPERS_PER_SHARD: 5,
-  READING_PER_SHARD: 3,
-  NOTE_SHARD_CHARACTERS: 40,
-  ENTRIES_PER_DIGEST_SHARD: 12,
-  shardOf: (number: number) => ({ shard: Math.floor(number / 5), place: number % 5 }),
-}))
+vi.mock('@core/library/storedShapes', async (original) =>
+  (await import('./tinyShards')).tinyShards(await original()),
+)
+vi.mock('@core/library/firstRows', () => ({ FIRST_ROWS: 4 }))
 
 /** More by hand: `DUIDU_MODEL_RUNS=500 DUIDU_MODEL_SEED=7 npx vitest run test/core/library/model.test.ts`. */
 const RUNS = Number(process.env.DUIDU_MODEL_RUNS ?? 6)

@@ -16,7 +16,6 @@ export async function numbersById(library: OwnLibrary): Promise<Map<PaperId, Row
 
 /** What is listed before everything has been read is the beginning of the whole list. */
 export async function checkEarly(library: OwnLibrary): Promise<void> {
-  await library.state()
   const early = await library.list(ALL)
   await library.digests()
   const whole = await library.list(ALL)

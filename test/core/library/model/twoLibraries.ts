@@ -1,0 +1,166 @@
+import type { LibraryEvents } from '@core/library/libraryApi'
+import { openLibrary, type OwnLibrary } from '@core/library/library'
+import type { RowNumber } from '@core/paper'
+import type { PaperId } from '@core/paperId'
+import type { MarkRequest } from '@core/readerApi'
+import type { NoteState, SaveHealth } from '@core/reports'
+import { expect } from 'vitest'
+import { TestClock } from '../builders'
+import { checkView } from './checkView'
+import { readDisk } from './disk'
+import { Random } from './random'
+import { ReferenceLibrary } from './reference'
+import { PAPER_IDS } from './someFiles'
+import { UnreliableStores } from './unreliableStores'
+
+/** Lets everything that waits for nothing but its turn run to its end. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** A library and what it should be, side by side: what a person does is done to both. */
+export class TwoLibraries {
+  readonly random: Random
+  readonly reference = new ReferenceLibrary()
+  stores: UnreliableStores
+  clock = new TestClock()
+  library!: OwnLibrary
+  /** What was done, for whoever has to find out why it went wrong. */
+  readonly log: string[] = []
+  numbers = new Map<PaperId, RowNumber>()
+  /** Papers touched last: what goes wrong does so where two things meet. */
+  lately: PaperId[] = []
+  #session = 0
+  #noteStates = new Map<PaperId, NoteState>()
+  #toldHealth: SaveHealth = { kind: 'well' }
+
+  constructor(seed: number) {
+    this.random = new Random(seed)
+    this.stores = new UnreliableStores(this.random)
+  }
+
+  open(): void {
+    const session = ++this.#session
+    this.clock = new TestClock(this.clock.now().getTime())
+    this.#noteStates = new Map()
+    this.#toldHealth = { kind: 'well' }
+    this.library = openLibrary({
+      stores: this.stores,
+      clock: this.clock,
+      folder: 'memory',
+      emit: (event, payload) => {
+        if (session === this.#session) this.#hear(event, payload)
+      },
+    })
+  }
+
+  #hear<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]): void {
+    if (event === 'saveHealth') this.#toldHealth = payload as SaveHealth
+    if (event !== 'noteState') return
+    const { id, state } = payload as LibraryEvents['noteState']
+    this.#noteStates.set(id, state)
+    if (state.kind !== 'saved') return
+    const { possible } = this.reference
+    possible.acknowledge(possible.moment(), (key) => key === `note ${id}`)
+  }
+
+  async mark(ids: readonly PaperId[], request = this.anyRequest()): Promise<void> {
+    const { random } = this
+    this.touch(...ids.slice(0, 3))
+    // a row may be named twice
+    const named = random.chance(0.1) ? [...ids, ...ids] : ids
+    this.log.push(`${request.mark} ${String(request.value)} ${named.join(' ')}`)
+    this.reference.mark(ids, request, this.clock.now().toISOString())
+    await this.library.mark({ ...request, rows: Uint32Array.from(named.map((id) => this.numbers.get(id)!)) })
+  }
+
+  anyRequest(): Omit<MarkRequest, 'rows'> {
+    const { random } = this
+    const mark = random.one(['read', 'starred'] as const)
+    return { mark, value: random.chance(0.65), undoable: random.chance(0.7) }
+  }
+
+  async note(id: PaperId): Promise<void> {
+    const before = this.reference.notes.get(id) ?? ''
+    const text = this.random.one([before, '', `${before}字`, `${before}字`, `${id} 的笔记`, '长'.repeat(25)])
+    this.touch(id)
+    this.log.push(`note ${id} ${JSON.stringify(text)}`)
+    this.reference.writeNote(id, text)
+    await this.library.writeNote(id, text)
+  }
+
+  anyPaper(): PaperId {
+    return this.random.one(this.lately.length > 0 && this.random.chance(0.6) ? this.lately : PAPER_IDS)
+  }
+
+  touch(...ids: readonly PaperId[]): void {
+    this.lately = [...ids, ...this.lately].slice(0, 6)
+  }
+
+  async changeSettings(): Promise<void> {
+    const change = this.random.one([
+      { theme: this.random.one(['light', 'dark'] as const) },
+      { dwellSeconds: this.random.below(9) },
+    ])
+    this.log.push(`settings ${JSON.stringify(change)}`)
+    this.reference.change('settings', change)
+    await this.library.changeSettings(change)
+  }
+
+  async changeSession(): Promise<void> {
+    const change = this.random.one([
+      { openPaper: this.random.one(PAPER_IDS) },
+      { windowPlace: { x: this.random.below(9), y: 0, width: 800, height: 600, maximized: false } },
+    ])
+    this.log.push(`session ${JSON.stringify(change)}`)
+    this.reference.change('session', change)
+    if ('windowPlace' in change) await this.library.keepWindowPlace(change.windowPlace!)
+    else await this.library.keepSession(change)
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.log.push(`pass ${milliseconds}`)
+    await this.clock.pass(milliseconds)
+  }
+
+  async flush(): Promise<boolean> {
+    this.log.push('flush')
+    const { stores } = this
+    const moment = this.reference.possible.moment()
+    const report = await this.library.flush()
+    this.log.push(report.kind)
+    if (report.kind !== 'flushed') expect(stores.troubles.size).toBeGreaterThan(0)
+    else if (stores === this.stores) this.reference.possible.acknowledge(moment)
+    return report.kind === 'flushed'
+  }
+
+  /** When all is well again, everything is saved by itself in a while. */
+  async patience(): Promise<void> {
+    this.log.push('patience')
+    this.stores.troubles.clear()
+    for (let minute = 0; minute < 2; minute++) {
+      await this.clock.pass(31_000)
+      await settled()
+    }
+    expect(await this.library.health()).toEqual({ kind: 'well' })
+    this.reference.possible.acknowledge(this.reference.possible.moment())
+    this.holdDiskToPossible()
+  }
+
+  holdDiskToPossible(): void {
+    expect(readDisk(this.stores.files).objections(this.reference)).toEqual([])
+  }
+
+  async check(): Promise<void> {
+    const { library, reference } = this
+    this.numbers = await checkView(library, reference, this.random)
+    const { settings, session, windowPlace } = await library.begin()
+    expect({ ...session, windowPlace }).toMatchObject(reference.session)
+    expect(settings).toMatchObject(reference.settings)
+    const health = await library.health()
+    expect(this.#toldHealth).toEqual(health)
+    if (this.stores.failing.size > 0) expect([...this.stores.failing, health.kind]).toContain('trouble')
+    const { notes } = readDisk(this.stores.files)
+    for (const [id, state] of this.#noteStates) {
+      if (state.kind === 'saved') expect([id, notes.get(id)]).toEqual([id, reference.notes.get(id)])
+    }
+  }
+}
