@@ -104,13 +104,17 @@ export class RecordStore<K extends keyof RecordData> {
   #keepNewer(id: PaperId, found: Kept<RecordData[K]>): void {
     const { changedAt } = this.#options
     const known = this.#kept.get(id)
-    const isOutdated = known !== undefined && changedAt(known.record) > changedAt(found.record)
-    if (!isOutdated) this.#kept.set(id, found)
-    if (known === undefined) return
-    const shard = isOutdated ? found.shard : known.shard
-    const low = this.#shards.get(shard)!
-    low.data = { records: low.data.records.filter(([other]) => other !== id) }
-    this.#outdated.add(shard)
+    if (known === undefined) {
+      this.#kept.set(id, found)
+      return
+    }
+    const isOlder = changedAt(known.record) > changedAt(found.record)
+    const [newer, older] = isOlder ? [known, found] : [found, known]
+    this.#kept.set(id, newer)
+    const low = this.#shards.get(older.shard)!
+    const others = low.data.records.filter(([other]) => other !== id)
+    low.data = { records: older.shard === newer.shard ? [...others, [id, newer.record]] : others }
+    this.#outdated.add(older.shard)
   }
 
   /** The record as the reader left it, saved or not. */

@@ -87,6 +87,23 @@ describe('two shards that hold the same paper', () => {
   })
 })
 
+test('of a shard that names a paper twice, by hand or by damage, the later change stays', async () => {
+  const stores = new MemoryStores()
+  const [older, newer] = [aNote('旧的', '2023-11-01'), aNote('新的', '2023-11-02')]
+  for (const [number, pair] of [
+    [0, [older, newer]],
+    [1, [newer, older]],
+  ] as const) {
+    const records = pair.map((note) => [paperId(number), note] as const)
+    await stores.shard('notes', 1).write({ records })
+    const { library } = await aLibrary(stores)
+    await library.writeNote(paperId(5), '另一篇')
+    await library.flush()
+    expect(stores.files.get('notes/1')).toContain('新的')
+    expect(stores.files.get('notes/1')).not.toContain('旧的')
+  }
+})
+
 describe('what happens before everything has been read', () => {
   test('a note saved at once takes nothing from the notes on disk', async () => {
     const first = await aLibrary()
