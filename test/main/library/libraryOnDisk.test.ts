@@ -74,6 +74,26 @@ test('a lost row shard is made again from its papers', async () => {
   await again.close()
 })
 
+test('a broken paper shard is set aside and told, and importing again brings its texts back', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  await first.library.writeNote(id, '双下降')
+  await first.close()
+  await writeFile(join(folder, 'papers/0000.json'), '{"format":"duidu/papers", broken')
+
+  const again = await open()
+  expect((await again.library.openPaper(id))?.abstract.zh).toBe('')
+  expect(await again.library.state()).toMatchObject({ notices: [{ kind: 'lost', store: 'papers/0000' }] })
+  expect((await again.library.importFiles([DIGEST])).files).toMatchObject([{ kind: 'updated', newPapers: 0 }])
+  await again.close()
+
+  const once = await open()
+  expect(await once.library.counts()).toMatchObject({ all: 2, noted: 1 })
+  expect((await once.library.openPaper(id))?.abstract.zh).toBe('2311.00001 的摘要。')
+  expect((await once.library.importFiles([DIGEST])).files).toMatchObject([{ kind: 'unchanged' }])
+  await once.close()
+})
+
 test('a digest imported again writes no file', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
