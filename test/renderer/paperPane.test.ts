@@ -249,7 +249,7 @@ describe('dwelling', () => {
     vi.useFakeTimers()
     vi.spyOn(document, 'hasFocus').mockReturnValue(true)
     try {
-      const { library, pane } = await mountPaper([aPaper(0)], { dwellSeconds: 2 })
+      const { library, pane, select } = await mountPaper([aPaper(0)], { dwellSeconds: 2 })
       vi.advanceTimersByTime(2_000)
       await flushPromises()
       expect(library.reader.mark).toHaveBeenCalledWith({
@@ -264,6 +264,10 @@ describe('dwelling', () => {
       await flushPromises()
       expect(library.reader.mark).toHaveBeenCalledTimes(2)
       expect(usePaper().paper?.row.read).toBe(false)
+      await select(0) // chosen again, it counts as opened again
+      vi.advanceTimersByTime(2_000)
+      await flushPromises()
+      expect(usePaper().paper?.row.read).toBe(true)
     } finally {
       vi.useRealTimers()
       vi.restoreAllMocks()

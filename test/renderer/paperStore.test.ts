@@ -143,6 +143,14 @@ describe('while a paper is open', () => {
     expect(usePaper().opening).toBe(opening)
   })
 
+  test('that an import updated it while it is open is said', async () => {
+    const open = library.paper(ids[0]!)
+    library.put({ ...open, row: { ...open.row, read: true, updated: true } })
+    library.tell('libraryChanged', (await library.reader.start()).library)
+    await flushPromises()
+    expect(usePaper().updatedSinceRead).toBe(true)
+  })
+
   test('that it was updated since it was read stays said after it has been read', async () => {
     const updated = aPaper(1, { row: { read: true, updated: true } })
     library.put(updated)

@@ -18,6 +18,8 @@ export const useListing = defineStore('listing', () => {
   const selectedNumber = ref<RowNumber | null>(null)
   /** The open paper; follows `selectedNumber` as soon as its row has come. */
   const selectedId = ref<PaperId | null>(null)
+  /** Counts how often the open paper was chosen again. */
+  const chosenAgain = ref(0)
 
   // rows that changed while listed: they stay until the scope is left or the list is refreshed by hand
   const keep = new Set<RowNumber>()
@@ -98,6 +100,7 @@ export const useListing = defineStore('listing', () => {
     const number = rows.value[index]
     if (number === undefined) return
     lastIndex = index
+    if (number === selectedNumber.value) chosenAgain.value++
     selectedNumber.value = number
     await loadSelected()
     const row = cache.get(number)
@@ -199,6 +202,7 @@ export const useListing = defineStore('listing', () => {
     answered,
     selectedNumber,
     selectedId,
+    chosenAgain,
     selectedIndex,
     selectedRow,
     begin,

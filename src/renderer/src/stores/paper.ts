@@ -27,9 +27,9 @@ export const usePaper = defineStore('paper', () => {
   const note = useNote()
 
   const view = shallowRef<PaperView>({ kind: 'none' })
-  /** Counts what was opened: another paper, or the same one anew. Refreshing it does not count. */
+  /** Counts what came on screen: another paper, or the same one anew. Refreshing it does not count. */
   const opening = ref(0)
-  /** Whether the open paper had been announced anew since it was read, when it was opened. */
+  /** Whether the open paper was announced anew since it was read, before it was opened or while it is. */
   const updatedSinceRead = ref(false)
   const wanted = ref<PaperId | null>(null)
 
@@ -44,10 +44,14 @@ export const usePaper = defineStore('paper', () => {
 
   function show(next: PaperView): void {
     const refreshed = next.kind === 'open' && next.paper.row.id === paper.value?.row.id
+    const updated = next.kind === 'open' && next.paper.row.updated
     view.value = next
-    if (refreshed) return
+    if (refreshed) {
+      updatedSinceRead.value ||= updated
+      return
+    }
     opening.value++
-    updatedSinceRead.value = next.kind === 'open' && next.paper.row.updated
+    updatedSinceRead.value = updated
   }
 
   // never two questions at once: of papers that are only passed by, none but the first is asked for
