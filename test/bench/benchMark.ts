@@ -62,7 +62,7 @@ async function benchMark(work: WorkFolder): Promise<string> {
       head,
       row(papers, ({ note }) => note),
     ),
-    '\n### Many papers starred at once\n',
+    '\n### Many papers, far apart in the library, starred at once\n',
     table(
       head,
       row(

@@ -48,7 +48,7 @@ async function benchStart(work: WorkFolder): Promise<string> {
     'first rows',
     'bare',
     'against bare',
-    'all read',
+    'everything',
     'bare',
     'against bare',
     'heap',
