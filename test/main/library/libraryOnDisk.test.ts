@@ -94,6 +94,35 @@ test('a broken paper shard is set aside and told, and importing again brings its
   await once.close()
 })
 
+test('a library closed in the middle of an import keeps what was marked, and the import can be done again', async () => {
+  const first = await open()
+  await first.library.importFiles([DIGEST])
+  const days = Array.from({ length: 20 }, (_, day) =>
+    aDigest(
+      `2023-10-${String(day + 1).padStart(2, '0')}.cs.LG.md`,
+      ...Array.from({ length: 300 }, (_entry, place) =>
+        anEntry(`2310.${String(day * 300 + place + 1).padStart(5, '0')}`),
+      ),
+    ),
+  )
+  let read = 0
+  const counted = days.map((file) => ({ ...file, read: () => ((read += 1), file.read()) }))
+  const importing = first.library.importFiles(counted)
+  while (read < 7) await new Promise((resolve) => setImmediate(resolve))
+  await first.library.mark({ mark: 'starred', value: true, rows: Uint32Array.of(0), undoable: true })
+  await first.close()
+  expect((await importing).files).toHaveLength(20) // into memory that ends with the process
+
+  const again = await open()
+  const sources = await again.library.digests()
+  expect(sources.length).toBeLessThan(20)
+  expect(await again.library.counts()).toMatchObject({ starred: 1 })
+  await again.library.importFiles(days)
+  expect(await again.library.counts()).toMatchObject({ all: 6002, starred: 1 })
+  expect(await again.library.digests()).toHaveLength(21)
+  await again.close()
+})
+
 test('a digest imported again writes no file', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
