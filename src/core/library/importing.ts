@@ -78,7 +78,8 @@ async function importDigest(
   const date = same?.date ?? digest.date ?? dayOf(read.changedAt)
   const channel = digest.channel ?? digest.channelOfFolder(file.folder)
   const ofDay = tables.digests.ofDay(date)
-  const before = same ?? ofDay.find((other) => isOfFile(other, file.name, channel))
+  // a file of the same name may also lie in another channel's folder
+  const before = same ?? ofDay.find((other) => other.fileName === file.name && other.channel === channel)
   const isPaperFile = digest.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
   await tables.content.openEnd()
@@ -135,12 +136,6 @@ function isWhole(tables: Tables, { number, papers }: StoredDigest): boolean {
 
 function isBare({ rows }: Tables, number: RowNumber | undefined): boolean {
   return number !== undefined && rows.get(number)?.fingerprint === LOST_TEXT
-}
-
-/** A file of the same name may also lie in another channel's folder. */
-function isOfFile(digest: StoredDigest, fileName: string, channel: string | null): boolean {
-  if (digest.fileName !== fileName) return false
-  return digest.channel === channel || digest.channel === null || channel === null
 }
 
 interface DigestFacts {

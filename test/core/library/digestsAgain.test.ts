@@ -36,6 +36,15 @@ describe('which digest a file is', () => {
     expect(await sources(opened)).toEqual(['cs.CL 2', 'cs.LG 1'])
   })
 
+  test('a file of unknown channel is not replaced by one of the same name in a channel’s folder', async () => {
+    const opened = await aLibrary()
+    await opened.library.importFiles([
+      aDigest('2023-11-03.md', anEntry('2311.00001')),
+      inFolder('cs.CL', anEntry('2311.00002'), anEntry('2311.00003')),
+    ])
+    expect(await sources(opened)).toEqual(['cs.CL 2', '2023-11-03 1'])
+  })
+
   test('an empty file does not take a digest’s papers from it', async () => {
     const opened = await aLibrary()
     const report = await opened.library.importFiles([

@@ -50,11 +50,7 @@ export class ReferenceLibrary {
     const date = file.date ?? FILE_DAY
     const channel = file.channel ?? file.folderChannel
     const ofDay = all.filter((digest) => digest.date === date)
-    const before = ofDay.find(
-      (digest) =>
-        digest.fileName === file.name &&
-        (digest.channel === channel || digest.channel === null || channel === null),
-    )
+    const before = ofDay.find((digest) => digest.fileName === file.name && digest.channel === channel)
     const isPaper = file.format === 'paper-json'
     const number = before?.number ?? Math.max(0, ...this.digests.keys()) + 1
     const [papers, changed] = [
