@@ -44,6 +44,10 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
     ...openLibrary({ stores, clock, emit: emitSettings, folder }),
     state: async () => state,
     importFiles: async () => ({ files: [] }),
+    // there is nothing of the reader's in it: quitting must not ask
+    keepSession: async () => undefined,
+    keepWindowPlace: async () => undefined,
+    flush: async () => ({ kind: 'flushed' }),
   }
 }
 
