@@ -1,6 +1,6 @@
 import type { FileReport, ImportReport, LibraryState } from '../reports'
 import type { ContentSaver } from './contentSaver'
-import { importFile, type ImportFile } from './importing'
+import { importFile, type ImportFile, type ReadFile } from './importing'
 import type { Emit } from './library'
 import type { FlushReport } from './libraryApi'
 import type { Clock, LibraryStores } from './stores'
@@ -36,6 +36,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   const isReadable = await session.isComplete()
   let toldAt = 0
   let saving: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  let ahead = isReadable ? reading(files[0]) : null
   for (const [done, file] of files.entries()) {
     if (!isReadable) {
       reports.push({
@@ -51,7 +52,9 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
       emit('importProgress', { done, total: files.length, name: file.name })
       await clock.breathe()
     }
-    reports.push(await importOne(session, file))
+    const read = ahead
+    ahead = reading(files[done + 1])
+    reports.push(await importOne(session, read === null ? file : { ...file, read: () => read }))
     if (tables.content.changedShards < SHARDS_BEFORE_SAVE) continue
     // the import goes on while the disk works, but not two saves ahead
     const saved = await saving
@@ -71,6 +74,13 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   }
   emit('imported', report)
   return report
+}
+
+/** Begins to read a file while the one before it is still being imported: most of it is waiting. */
+function reading(file: ImportFile | undefined): Promise<ReadFile> | null {
+  const read = file?.read() ?? null
+  read?.catch(() => undefined) // told when its turn comes, which it may not
+  return read
 }
 
 /** Changes when papers came in or rows were put right, also by a file that then went wrong. */
