@@ -14,6 +14,21 @@ test('a row that is named twice is marked once', async () => {
   expect(await library.undo()).toMatchObject({ count: 2 })
 })
 
+test('undoing a star keeps what was read since, and the version in which it was', async () => {
+  const { library } = await aLibrary()
+  await library.importFiles([TWO])
+  const rows = Uint32Array.of(0)
+  await library.mark({ mark: 'starred', value: true, rows, undoable: true })
+  await library.mark({ mark: 'read', value: true, rows, undoable: false })
+  await library.undo()
+  expect(await library.rows(rows, null)).toMatchObject([{ read: true, starred: false }])
+  const newer = anEntry(paperId(0), { version: 2, announceType: 'replace' })
+  await library.importFiles([aDigest('2023-11-04.cs.LG.md', newer)])
+  await library.mark({ mark: 'read', value: true, rows, undoable: false })
+  await library.redo()
+  expect(await library.rows(rows, null)).toMatchObject([{ read: true, starred: true, updated: false }])
+})
+
 test('a star set while older papers are still being read leaves the version that was read', async () => {
   const first = await aLibrary()
   await first.library.importFiles([TWO])

@@ -55,7 +55,7 @@ export class ModelRun extends TwoLibraries {
       case 'importMeanwhile':
         return this.#importMeanwhile()
       case 'mark':
-        return this.mark(random.some([...this.numbers.keys()], 1))
+        return this.mark(this.#oneListed())
       case 'markMany':
         return this.mark(random.some([...this.numbers.keys()], 12))
       case 'undo':
@@ -98,6 +98,14 @@ export class ModelRun extends TwoLibraries {
       case 'crash':
         return this.#crash()
     }
+  }
+
+  /** A listed paper, often one touched lately; none where none is listed. */
+  #oneListed(): readonly PaperId[] {
+    const listed = [...this.numbers.keys()]
+    const lately = this.lately.filter((id) => this.numbers.has(id))
+    const from = lately.length > 0 && this.random.chance(0.5) ? lately : listed
+    return from.length > 0 ? [this.random.one(from)] : []
   }
 
   /** Something that may happen while something else is under way. */
@@ -214,7 +222,7 @@ export class ModelRun extends TwoLibraries {
     this.holdDiskToPossible()
     readDisk(this.stores.files).intoReference(this.reference)
     await this.#reopen(stores)
-    if (random.chance(0.5)) await this.#import(this.#someFiles())
+    if (random.chance(0.5)) await this.#import(random.chance(0.7) ? files : this.#someFiles())
     // what a crash tore apart is put together when a paper of that shard is opened
     for (const id of this.reference.papers.keys()) await this.library.openPaper(id)
   }
