@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@core': resolve(import.meta.dirname, 'src/core') }
 
+/** A real app is as fast as the machine lets it be: a test that waits for it fails only when nothing comes. */
+const PATIENT = { poll: { timeout: 20_000 } }
+
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias },
@@ -39,6 +42,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/electron/**/*.test.ts'],
           testTimeout: 60_000,
+          expect: PATIENT,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
@@ -50,6 +54,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
+          expect: PATIENT,
           hookTimeout: 90_000,
           fileParallelism: false,
         },
