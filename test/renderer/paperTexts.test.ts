@@ -1,5 +1,4 @@
 import { monthInWords, dayInWords } from '../../src/renderer/src/components/paper/paperDates'
-import { textPieces } from '../../src/renderer/src/components/paper/hiddenCharacters'
 import {
   isUntranslated,
   shownSummaries,
@@ -81,29 +80,6 @@ test('a text without letters needs no translation', () => {
   expect(isUntranslated('')).toBe(false)
   expect(isUntranslated('GPT-4')).toBe(true)
   expect(isUntranslated('GPT-4 技术报告')).toBe(false)
-})
-
-describe('invisible characters', () => {
-  test('are told apart from what can be seen, and nothing is lost', () => {
-    const text = 'a\u202Eb\u200B\u200Bc\u{E0041}'
-    const pieces = textPieces(text)
-    expect(pieces.map(({ text }) => text).join('')).toBe(text)
-    expect(pieces).toEqual([
-      { kind: 'seen', text: 'a' },
-      { kind: 'hidden', text: '\u202E', names: 'U+202E' },
-      { kind: 'seen', text: 'b' },
-      { kind: 'hidden', text: '\u200B\u200B', names: 'U+200B' },
-      { kind: 'seen', text: 'c' },
-      { kind: 'hidden', text: '\u{E0041}', names: 'U+E0041' },
-    ])
-  })
-
-  test('do not include what emoji, plain text and Chinese are written with', () => {
-    for (const text of ['👩\u200D💻 和 é', 'tab\tand\nline', '中文，“引号”']) {
-      expect(textPieces(text)).toEqual([{ kind: 'seen', text }])
-    }
-    expect(textPieces('')).toEqual([])
-  })
 })
 
 describe('dates', () => {

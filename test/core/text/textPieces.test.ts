@@ -1,0 +1,44 @@
+import { cutPieces } from '@core/text/cutPieces'
+import { textPieces } from '@core/text/textPieces'
+import { describe, expect, test } from 'vitest'
+
+describe('invisible characters', () => {
+  test('are told apart from what can be seen, and nothing is lost', () => {
+    const text = 'a\u202Eb\u200B\u200Bc\u{E0041}'
+    const pieces = textPieces(text)
+    expect(pieces.map(({ text }) => text).join('')).toBe(text)
+    expect(pieces).toEqual([
+      { kind: 'plain', from: 0, to: 1, text: 'a' },
+      { kind: 'hidden', from: 1, to: 2, text: '\u202E', names: 'U+202E' },
+      { kind: 'plain', from: 2, to: 3, text: 'b' },
+      { kind: 'hidden', from: 3, to: 5, text: '\u200B\u200B', names: 'U+200B' },
+      { kind: 'plain', from: 5, to: 6, text: 'c' },
+      { kind: 'hidden', from: 6, to: 8, text: '\u{E0041}', names: 'U+E0041' },
+    ])
+  })
+
+  test('do not include what emoji, plain text and Chinese are written with', () => {
+    for (const text of ['👩\u200D💻 和 é', 'tab\tand\nline', '中文，“引号”']) {
+      expect(textPieces(text)).toEqual([{ kind: 'plain', from: 0, to: text.length, text }])
+    }
+    expect(textPieces('')).toEqual([])
+  })
+})
+
+describe('cutting pieces', () => {
+  const texts = (source: string, ...places: number[]) =>
+    cutPieces(textPieces(source), places).map(({ text }) => text)
+
+  test('cuts plain ones at each place once, in any order', () => {
+    expect(texts('one two three', 8, 4, 4)).toEqual(['one ', 'two ', 'three'])
+    expect(cutPieces(textPieces('ab'), [1])).toEqual([
+      { kind: 'plain', from: 0, to: 1, text: 'a' },
+      { kind: 'plain', from: 1, to: 2, text: 'b' },
+    ])
+  })
+
+  test('cuts nothing at the ends, beyond them and within other pieces', () => {
+    expect(texts('one', 0, 3, 9, -1)).toEqual(['one'])
+    expect(texts('a\u200B\u200Bbc', 2, 4)).toEqual(['a', '\u200B\u200B', 'b', 'c'])
+  })
+})
