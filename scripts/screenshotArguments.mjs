@@ -8,7 +8,8 @@ Opens the built app, in Electron where it is installed, else in Chromium through
 window and with a library of its own that is thrown away; imports the FILEs; draws it into OUT.png.
 Without a FILE it shows the first start.
 
-  --theme light|dark             if left out, as the system has it
+  --theme light|dark|sepia|contrastLight|contrastDark
+                                 if left out, as the system has it
   --language zh|en               likewise
   --size 1440x900                of the page, in CSS pixels
   --scale 2                      pixels of the picture to one CSS pixel
@@ -22,7 +23,7 @@ Without a FILE it shows the first start.
   -h, --help`
 
 const CHOICES = /** @type {const} */ ({
-  theme: ['light', 'dark'],
+  theme: ['light', 'dark', 'sepia', 'contrastLight', 'contrastDark'],
   language: ['zh', 'en'],
   mode: ['side', 'stacked', 'zh', 'en'],
   density: ['comfortable', 'compact'],

@@ -1,8 +1,11 @@
+import type { Lang } from './bilingual'
 import { isPaperId } from './paperId'
 import { MAX_NOTE_LENGTH, MAX_ROWS_ASKED, type ListRequest, type MarkRequest } from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
-import { LANGUAGE_MODES, type Session, type Settings } from './settings'
+import { LANGUAGE_MODES, THEME_SETTINGS, type Session, type Settings } from './settings'
+import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from './typeSettings'
+import type { TypeSettings } from './typeSettings'
 
 /** The most characters that a search may have. */
 export const MAX_QUERY_LENGTH = 500
@@ -99,12 +102,33 @@ const isMarkRequest = isShape<MarkRequest>({
   undoable: isBoolean,
 })
 
+/** A number between the first and the last of `steps`. */
+function isWithin(steps: readonly number[]): Check<number> {
+  return isNumberBetween(steps[0]!, steps.at(-1)!)
+}
+
+function isTypeSettings(lang: Lang): Check<TypeSettings> {
+  const { size, leading, measure } = TYPE_RANGES
+  return isShape<TypeSettings>({
+    family: isFamilyName,
+    size: isNumberBetween(size.least, size.most),
+    leading: isNumberBetween(leading.least, leading.most),
+    measure: isNumberBetween(measure[lang].least, measure[lang].most),
+  })
+}
+
 const isSettingsChange = isPartOf<Settings>({
   language: isOneOf('system', 'zh', 'en'),
-  theme: isOneOf('system', 'light', 'dark'),
+  theme: isOneOf(...THEME_SETTINGS),
   density: isOneOf('comfortable', 'compact'),
   languageMode: isOneOf(...LANGUAGE_MODES),
   dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
+  zhType: isTypeSettings('zh'),
+  enType: isTypeSettings('en'),
+  textScale: isWithin(TEXT_SCALES),
+  widthScale: isWithin(WIDTH_SCALES),
+  columnShare: isWithin(COLUMN_SHARES),
+  englishFirst: isBoolean,
 })
 
 const isSessionChange = isPartOf<Session>({

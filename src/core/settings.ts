@@ -1,8 +1,11 @@
 import type { PaperId } from './paperId'
 import type { Scope } from './scope'
+import { THEMES, type Theme } from './themes'
+import { DEFAULT_TYPE, type TypeSettings } from './typeSettings'
 
 export type LanguageSetting = 'system' | 'zh' | 'en'
-export type ThemeSetting = 'system' | 'light' | 'dark'
+export type ThemeSetting = 'system' | Theme
+export const THEME_SETTINGS: readonly ThemeSetting[] = ['system', ...THEMES]
 export type Density = 'comfortable' | 'compact'
 /** How the two languages of a paper are laid out. */
 export type LanguageMode = 'side' | 'stacked' | 'zh' | 'en'
@@ -16,6 +19,16 @@ export interface Settings {
   readonly languageMode: LanguageMode
   /** Seconds on a paper until it counts as read; 0 = only by hand. */
   readonly dwellSeconds: number
+  readonly zhType: TypeSettings
+  readonly enType: TypeSettings
+  /** Makes all texts of papers larger or smaller; 1 = as their sizes say. */
+  readonly textScale: number
+  /** Makes the page of a paper and its lines wider or narrower; 1 = as their measures say. */
+  readonly widthScale: number
+  /** Side by side: the first column's share of the page. */
+  readonly columnShare: number
+  /** Side by side: English before Chinese. */
+  readonly englishFirst: boolean
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +37,12 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   languageMode: 'side',
   dwellSeconds: 2,
+  zhType: DEFAULT_TYPE.zh,
+  enType: DEFAULT_TYPE.en,
+  textScale: 1,
+  widthScale: 1,
+  columnShare: 0.463,
+  englishFirst: false,
 }
 
 /** Where a person was when the app closed. Sizes in CSS pixels. */

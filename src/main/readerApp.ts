@@ -5,6 +5,7 @@ import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
+import { nativeThemeOf } from '@core/themes'
 import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron/main'
 import type { MessageBoxOptions } from 'electron/main'
 import { join } from 'node:path'
@@ -128,7 +129,10 @@ export function runReader(folder: string): ReaderApp {
 
   function applySettings(changed: Settings): void {
     settings = changed
-    if (nativeTheme.themeSource !== changed.theme) nativeTheme.themeSource = changed.theme
+    const source = nativeThemeOf(changed.theme)
+    if (nativeTheme.themeSource !== source) nativeTheme.themeSource = source
+    // sepia after light is news to the window and none to the system
+    keeper?.paintGround()
     if (menuLocale === locale()) return
     menuLocale = locale()
     const template = menuTemplate({
@@ -164,6 +168,7 @@ export function runReader(folder: string): ReaderApp {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       url: page.url,
       title: () => menuMessages[locale()].app,
+      theme: () => settings?.theme ?? DEFAULT_SETTINGS.theme,
       place: start.windowPlace,
       keepPlace: (place) => void library.keepWindowPlace(place).catch(complain('could not keep the place')),
       onClose() {

@@ -1,10 +1,10 @@
 import type { WindowPlace } from '@core/library/libraryApi'
+import type { ThemeSetting } from '@core/settings'
+import { GROUND, shownTheme } from '@core/themes'
 import { BrowserWindow, nativeTheme, screen } from 'electron/main'
 import { pagePreferences } from './hardening'
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow, type Area } from './windowPlace'
 
-/** The page's grounds, so that a window does not flash before its first paint. */
-const GROUND = { light: '#fcfbf8', dark: '#17181a' }
 /** A window that is being dragged is not written down at every pixel. */
 const PLACE_DELAY_MS = 400
 /** A page that cannot paint must not leave an app without a window. */
@@ -14,12 +14,21 @@ export interface ReaderWindowOptions {
   readonly packaged: boolean
   readonly preload: string
   readonly title: string
+  /** As the person chose it; asked again whenever the system's look changes. */
+  readonly theme: () => ThemeSetting
   readonly place: WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
 }
 
-function ground(): string {
-  return nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light
+/** The page's ground, so that a window does not flash before its first paint. */
+function ground(theme: ThemeSetting): string {
+  const { shouldUseDarkColors: dark, shouldUseHighContrastColors: contrast } = nativeTheme
+  return GROUND[shownTheme(theme, { dark, contrast })]
+}
+
+/** Paints what lies behind the page in the theme's ground. */
+export function paintGround(window: BrowserWindow, theme: ThemeSetting): void {
+  window.setBackgroundColor(ground(theme))
 }
 
 function workAreas(): [Area, ...Area[]] {
@@ -71,7 +80,7 @@ export function createReaderWindow(options: ReaderWindowOptions): BrowserWindow 
     minHeight: MIN_HEIGHT,
     show: false,
     title: options.title,
-    backgroundColor: ground(),
+    backgroundColor: ground(options.theme()),
     webPreferences: { ...pagePreferences(options.packaged), preload: options.preload },
   })
 
@@ -85,11 +94,11 @@ export function createReaderWindow(options: ReaderWindowOptions): BrowserWindow 
   window.once('ready-to-show', show)
 
   followPlace(window, options.keepPlace)
-  const paintGround = (): void => window.setBackgroundColor(ground())
-  nativeTheme.on('updated', paintGround)
+  const followSystem = (): void => paintGround(window, options.theme())
+  nativeTheme.on('updated', followSystem)
   window.on('closed', () => {
     clearTimeout(late)
-    nativeTheme.off('updated', paintGround)
+    nativeTheme.off('updated', followSystem)
   })
   return window
 }

@@ -1,14 +1,16 @@
 import type { CommandId } from '@core/commands'
 import type { LibraryEvents, WindowPlace } from '@core/library/libraryApi'
 import type { ReaderEvent } from '@core/readerApi'
+import type { ThemeSetting } from '@core/settings'
 import type { BrowserWindow } from 'electron/main'
-import { createReaderWindow } from './readerWindow'
+import { createReaderWindow, paintGround } from './readerWindow'
 
 export interface WindowKeeperOptions {
   readonly packaged: boolean
   readonly preload: string
   readonly url: string
   readonly title: () => string
+  readonly theme: () => ThemeSetting
   /** Where the window stood when the app was closed. */
   readonly place: WindowPlace | null
   readonly keepPlace: (place: WindowPlace) => void
@@ -27,6 +29,8 @@ export interface WindowKeeper {
   /** Makes the window, or brings it before everything else where it is there. */
   readonly show: () => void
   readonly loadPage: () => void
+  /** The theme was changed: what lies behind the page follows. */
+  readonly paintGround: () => void
   /** Passes an event of the library on to the page, if there is one. */
   readonly tell: <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
   /** Tells the page that a command was chosen in the menu. */
@@ -60,6 +64,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
       packaged: options.packaged,
       preload: options.preload,
       title: options.title(),
+      theme: options.theme,
       place,
       keepPlace(changed) {
         place = changed
@@ -90,6 +95,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
     current: () => window,
     show: () => (window === null ? make() : bringToFront(window)),
     loadPage,
+    paintGround: () => window !== null && paintGround(window, options.theme()),
     tell: send,
     command: (id) => send('command', id),
   }

@@ -66,7 +66,7 @@ test('help comes before everything else', () => {
 test.each([
   [[], 'Name the picture last'],
   [['a.md'], 'Name the picture last'],
-  [['out.png', '--theme', 'blue'], '--theme is one of light, dark'],
+  [['out.png', '--theme', 'blue'], '--theme is one of light, dark, sepia'],
   [['out.png', '--mode', 'both'], '--mode is one of'],
   [['out.png', '--size', '1440'], '--size is written as'],
   [['out.png', '--size', '100x900'], '--size is written as'],

@@ -1,7 +1,17 @@
 import { Low } from 'lowdb'
+import type { Lang } from '../bilingual'
 import { isPaperId } from '../paperId'
 import type { Scope } from '../scope'
-import { DEFAULT_SESSION, DEFAULT_SETTINGS, LANGUAGE_MODES, type Session, type Settings } from '../settings'
+import {
+  DEFAULT_SESSION,
+  DEFAULT_SETTINGS,
+  LANGUAGE_MODES,
+  THEME_SETTINGS,
+  type Session,
+  type Settings,
+} from '../settings'
+import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from '../typeSettings'
+import type { TypeSettings } from '../typeSettings'
 import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores, SingleData } from './stores'
@@ -120,14 +130,36 @@ function numberIn(value: unknown, least: number, most: number, fallback: number)
   return typeof value === 'number' && value >= least && value <= most ? value : fallback
 }
 
+/** Between the first and the last of `steps`. */
+function numberWithin(value: unknown, steps: readonly number[], fallback: number): number {
+  return numberIn(value, steps[0]!, steps.at(-1)!, fallback)
+}
+
+function cleanType(stored: Partial<TypeSettings> | undefined, lang: Lang): TypeSettings {
+  const fallback = lang === 'zh' ? DEFAULT_SETTINGS.zhType : DEFAULT_SETTINGS.enType
+  const { size, leading, measure } = TYPE_RANGES
+  return {
+    family: isFamilyName(stored?.family) ? stored.family : fallback.family,
+    size: numberIn(stored?.size, size.least, size.most, fallback.size),
+    leading: numberIn(stored?.leading, leading.least, leading.most, fallback.leading),
+    measure: numberIn(stored?.measure, measure[lang].least, measure[lang].most, fallback.measure),
+  }
+}
+
 function cleanSettings(stored: Partial<Settings>): Settings {
   const fallback = DEFAULT_SETTINGS
   return {
     language: oneOf(stored.language, ['system', 'zh', 'en'], fallback.language),
-    theme: oneOf(stored.theme, ['system', 'light', 'dark'], fallback.theme),
+    theme: oneOf(stored.theme, THEME_SETTINGS, fallback.theme),
     density: oneOf(stored.density, ['comfortable', 'compact'], fallback.density),
     languageMode: oneOf(stored.languageMode, LANGUAGE_MODES, fallback.languageMode),
     dwellSeconds: numberIn(stored.dwellSeconds, 0, 60, fallback.dwellSeconds),
+    zhType: cleanType(stored.zhType, 'zh'),
+    enType: cleanType(stored.enType, 'en'),
+    textScale: numberWithin(stored.textScale, TEXT_SCALES, fallback.textScale),
+    widthScale: numberWithin(stored.widthScale, WIDTH_SCALES, fallback.widthScale),
+    columnShare: numberWithin(stored.columnShare, COLUMN_SHARES, fallback.columnShare),
+    englishFirst: stored.englishFirst === true,
   }
 }
 

@@ -1,5 +1,6 @@
 import { MemoryStores } from '@core/library/memoryStores'
 import { openLibrary } from '@core/library/library'
+import { DEFAULT_SETTINGS } from '@core/settings'
 import type { LibraryStores } from '@core/library/stores'
 import { expect, test } from 'vitest'
 import { aLibrary, aLibraryOn, TestClock } from './builders'
@@ -68,4 +69,36 @@ test('settings that cannot be read are not written over', async () => {
   await library.changeSettings({ dwellSeconds: 3 })
   expect(await library.flush()).toMatchObject({ kind: 'notFlushed' })
   expect(stores.memory.files.get('settings')).toBe('{"theme":"dark"}')
+})
+
+async function begunWith(settings: object) {
+  const stores = new MemoryStores()
+  await stores.single('settings').write(settings)
+  const library = openLibrary({ stores, clock: new TestClock(), folder: '', emit: () => undefined })
+  return (await library.begin()).settings
+}
+
+test('what a file holds of type is taken value by value, within its bounds', async () => {
+  const settings = await begunWith({
+    theme: 'sepia',
+    zhType: { family: '思源宋体', size: 400, leading: 2, measure: 'wide' },
+    enType: { family: 'a\nb', size: 18 },
+    textScale: 1.2,
+    widthScale: -3,
+    columnShare: 0.5,
+    englishFirst: 'true',
+  } as object)
+  expect(settings).toMatchObject({
+    theme: 'sepia',
+    zhType: { ...DEFAULT_SETTINGS.zhType, family: '思源宋体', leading: 2 },
+    enType: { ...DEFAULT_SETTINGS.enType, size: 18 },
+    textScale: 1.2,
+    widthScale: 1,
+    columnShare: 0.5,
+    englishFirst: false,
+  })
+})
+
+test('a file from before there was type to be set gives the defaults', async () => {
+  expect(await begunWith({ theme: 'blue', zhType: null, enType: [] })).toEqual(DEFAULT_SETTINGS)
 })

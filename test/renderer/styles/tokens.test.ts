@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { GROUND, THEMES, type Theme } from '@core/themes'
 import { describe, expect, test } from 'vitest'
 
 const css = readFileSync(resolve(import.meta.dirname, '../../../src/renderer/src/styles/tokens.css'), 'utf8')
@@ -30,11 +31,11 @@ function contrast(a: string, b: string): number {
 const GROUNDS = ['paper', 'side', 'field', 'hover', 'select']
 const TEXTS = ['ink', 'soft', 'muted', 'accent', 'star', 'ok', 'bad']
 
-describe.each([
-  ['light', ':root'],
-  ['dark', ":root[data-theme='dark']"],
-])('%s', (_, selector) => {
-  const colours = coloursOf(selector)
+const selectorOf = (theme: Theme): string => (theme === 'light' ? ':root' : `:root[data-theme='${theme}']`)
+
+describe.each([...THEMES, 'print'] as const)('%s', (theme) => {
+  const colours = coloursOf(theme === 'print' ? ':root[data-theme]' : selectorOf(theme))
+  const least = theme.startsWith('contrast') ? 7 : 4.5
   const pairs = [
     ...GROUNDS.flatMap((ground) => TEXTS.map((text) => [text, ground] as const)),
     ['ink', 'lit'],
@@ -43,11 +44,15 @@ describe.each([
   ] as const
 
   test.each(pairs)('%s on %s can be read', (text, ground) => {
-    expect(contrast(colours.get(text)!, colours.get(ground)!)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colours.get(text)!, colours.get(ground)!)).toBeGreaterThanOrEqual(least)
   })
 
   test.each(GROUNDS)('the edge of a field and the unread dot stand out from %s', (ground) => {
     expect(contrast(colours.get('edge')!, colours.get(ground)!)).toBeGreaterThanOrEqual(3)
     expect(contrast(colours.get('unread')!, colours.get(ground)!)).toBeGreaterThanOrEqual(3)
   })
+})
+
+test.each(THEMES)('%s: the window’s first ground is the page’s', (theme) => {
+  expect(coloursOf(selectorOf(theme)).get('paper')).toBe(GROUND[theme])
 })

@@ -3,10 +3,10 @@ import { interfaceLocale } from '@core/interfaceLanguage'
 import type { Locale } from '@core/messages/define'
 import type { Start } from '@core/readerApi'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
+import { shownTheme } from '@core/themes'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watchEffect } from 'vue'
-
-export type Theme = 'light' | 'dark'
+import { setTypeVariables } from '../styles/typeVariables'
 
 /** What a person chose, what `system` means for it, and the root attributes that follow from both. */
 export const useSettings = defineStore('settings', () => {
@@ -14,13 +14,10 @@ export const useSettings = defineStore('settings', () => {
   const systemLocale = ref<Locale>('en')
   const platform = ref<Start['platform']>('linux')
   const version = ref('')
-  const systemDark = ref(false)
+  const system = ref({ dark: false, contrast: false })
 
   const locale = computed(() => interfaceLocale(settings.value.language, systemLocale.value))
-  const theme = computed<Theme>(() => {
-    if (settings.value.theme !== 'system') return settings.value.theme
-    return systemDark.value ? 'dark' : 'light'
-  })
+  const theme = computed(() => shownTheme(settings.value.theme, system.value))
 
   function begin(start: Start): void {
     settings.value = start.settings
@@ -36,22 +33,26 @@ export const useSettings = defineStore('settings', () => {
   }
 
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
+  const contrast = window.matchMedia('(prefers-contrast: more)')
   const followSystem = (): void => {
-    systemDark.value = dark.matches
+    system.value = { dark: dark.matches, contrast: contrast.matches }
   }
   followSystem()
   dark.addEventListener('change', followSystem)
+  contrast.addEventListener('change', followSystem)
   const stop = window.reader.on('settingsChanged', (changed) => {
     settings.value = changed
   })
   onScopeDispose(() => {
     dark.removeEventListener('change', followSystem)
+    contrast.removeEventListener('change', followSystem)
     stop()
   })
 
   watchEffect(() => {
     document.documentElement.lang = LANG_TAG[locale.value]
     document.documentElement.dataset.theme = theme.value
+    setTypeVariables(document.documentElement, settings.value)
   })
 
   return { settings, locale, theme, platform, version, begin, change }
