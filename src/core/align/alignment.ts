@@ -1,0 +1,147 @@
+import type { Bilingual, Lang } from '../bilingual'
+import { beadScorer } from './beadModel'
+import { chineseSentences } from './chineseSentences'
+import { englishSentences } from './englishSentences'
+import { bestBeads, type FoundBead } from './lattice'
+import { lexicon } from './lexicon'
+import type { Span } from './span'
+
+export type { Span }
+
+/** Sentences of both languages that say the same, or a sentence that stands alone. */
+export interface Bead {
+  /** Places in `Alignment.zh`, rising; empty where the Chinese has no counterpart. */
+  readonly zh: readonly number[]
+  readonly en: readonly number[]
+  /**
+   * `pair`: both sides have sentences. `leftOut`: one side has none, the other language does not say it.
+   * `cutOff`: one side has none, as the other text breaks off before it, or as this one breaks off within it.
+   */
+  readonly kind: 'pair' | 'leftOut' | 'cutOff'
+  /** How likely exactly this bead is right, from 0 to 1. */
+  readonly confidence: number
+  /** Whether the confidence is high enough to point at the counterpart without a reservation. */
+  readonly trust: 'sure' | 'unsure'
+}
+
+/** Why sentences are not paired, and only the whole texts belong together. */
+export type NoAlignmentReason =
+  /** A text is missing, or has nothing that is a sentence. */
+  | 'empty'
+  /** A text has more sentences than an abstract. */
+  | 'tooLong'
+  /** The Chinese text is not Chinese. */
+  | 'untranslated'
+  /** The texts hardly have a sentence in common. */
+  | 'unrelated'
+  /** Too much of it would be a guess. */
+  | 'uncertain'
+
+export type Alignment =
+  | {
+      readonly kind: 'sentences'
+      /** Offsets of the sentences in the Chinese text; between them are only blanks and signs. */
+      readonly zh: readonly Span[]
+      readonly en: readonly Span[]
+      /** In the order of the texts; every sentence is in exactly one. */
+      readonly beads: readonly Bead[]
+    }
+  | {
+      readonly kind: 'paragraph'
+      readonly zh: readonly Span[]
+      readonly en: readonly Span[]
+      readonly reason: NoAlignmentReason
+    }
+
+/** Sentences of one text that are still paired one by one. */
+export const MOST_SENTENCES = 30
+/** Beads of less confidence are right only about every second time. */
+const SURE = 0.8
+/** Below this, even the best alignment is a guess. */
+const UNCERTAIN = 0.5
+/** A translation has more Chinese characters than that among its characters. */
+const CHINESE_SHARE = 0.2
+
+/**
+ * Aligns the texts of an abstract or a summary sentence by sentence. `cut` says which of them breaks off.
+ * Never fails: where sentences cannot be paired with confidence, it says that the paragraphs belong together,
+ * and why. A few milliseconds for an abstract; the first call reads the lexicon.
+ */
+export function alignTexts(texts: Bilingual, cut: Bilingual<boolean>): Alignment {
+  const zh = chineseSentences(texts.zh)
+  const en = englishSentences(texts.en)
+  const paragraph = (reason: NoAlignmentReason): Alignment => ({ kind: 'paragraph', zh, en, reason })
+  if (zh.length === 0 || en.length === 0) return paragraph('empty')
+  if (zh.length > MOST_SENTENCES || en.length > MOST_SENTENCES) return paragraph('tooLong')
+  if (!isChinese(texts.zh)) return paragraph('untranslated')
+  const beads = alignSentences(texts, { zh, en }, cut)
+  const pairs = beads.filter(({ kind }) => kind === 'pair').length
+  if (pairs < Math.min(zh.length, en.length) / 2) return paragraph('unrelated')
+  if (beads.some(({ confidence }) => confidence < UNCERTAIN)) return paragraph('uncertain')
+  return { kind: 'sentences', zh, en, beads }
+}
+
+/** The most likely beads of sentences that are known, at least one and at most `MOST_SENTENCES` of either side. */
+export function alignSentences(
+  texts: Bilingual,
+  spans: Bilingual<readonly Span[]>,
+  cut: Bilingual<boolean>,
+): readonly Bead[] {
+  const sentencesOf = (lang: Lang): readonly string[] =>
+    spans[lang].map(({ from, to }) => texts[lang].slice(from, to))
+  const sentences = { zh: sentencesOf('zh'), en: sentencesOf('en') }
+  const open = {
+    zh: cut.zh || breaksOff(sentences.zh.at(-1)!),
+    en: cut.en || breaksOff(sentences.en.at(-1)!),
+  }
+  const found = bestBeads(sentences.zh.length, sentences.en.length, beadScorer(sentences, open, lexicon()))
+  return found.map((bead, place) => makeBead(bead, isTail(found, place), open))
+}
+
+function makeBead(
+  { zhFrom, zhTo, enFrom, enTo, probability }: FoundBead,
+  tail: boolean,
+  open: Bilingual<boolean>,
+): Bead {
+  const zh = placesBetween(zhFrom, zhTo)
+  const en = placesBetween(enFrom, enTo)
+  const isPair = zh.length > 0 && en.length > 0
+  const isCutOff = tail && (open.zh || open.en)
+  return {
+    zh,
+    en,
+    kind: isPair ? 'pair' : isCutOff ? 'cutOff' : 'leftOut',
+    confidence: probability,
+    trust: probability >= SURE ? 'sure' : 'unsure',
+  }
+}
+
+/** Whether this bead and all behind it have no counterpart. */
+function isTail(beads: readonly FoundBead[], place: number): boolean {
+  return beads.slice(place).every(({ zhFrom, zhTo, enFrom, enTo }) => zhFrom === zhTo || enFrom === enTo)
+}
+
+const SENTENCE_END = /[.!?。！？｡．]["'”’»」』)）\]}$]{0,4}$/
+const ELLIPSIS = /(?:…|\.\.)["'”’」』)）\]]{0,3}$/
+
+function breaksOff(sentence: string): boolean {
+  const end = sentence.slice(-8)
+  return !SENTENCE_END.test(end) || ELLIPSIS.test(end)
+}
+
+/** Whether a fifth of a text is Chinese, blanks not counted. */
+function isChinese(text: string): boolean {
+  let han = 0
+  let all = 0
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place)
+    if (unit <= 0x20) continue
+    all++
+    if (unit >= 0x3400 && unit <= 0x9fff) han++
+  }
+  return han >= all * CHINESE_SHARE
+}
+
+function placesBetween(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, place) => from + place)
+}

@@ -1,0 +1,131 @@
+import type { Bilingual, Lang } from '../bilingual'
+import { anchorsOf, type Anchors } from './anchors'
+import { chineseWordsIn, type Lexicon } from './lexicon'
+import { stemsOf } from './stem'
+
+/** What a clue is about. */
+export const CLUE_KINDS = ['stem', 'chineseWord', 'name', 'latin', 'number'] as const
+export type ClueKind = (typeof CLUE_KINDS)[number]
+
+/**
+ * Something in a sentence that may be found again in the other language, and how much it says whether it
+ * is found in what the sentence is paired with, or not: logarithms of likelihood ratios, against sentences
+ * that have nothing to do with each other. Both are listed by how many sentences it is paired with, from 1.
+ */
+export interface Clue {
+  readonly kind: ClueKind
+  /** The sentences of the other language that have the counterpart, one bit each. */
+  readonly where: number
+  readonly found: readonly number[]
+  readonly missed: readonly number[]
+}
+
+/** As many sentences of one side as a bead may hold. */
+export const MOST_IN_BEAD = 4
+
+/** How likely counterparts are that no lexicon tells of; as counted on pairs. */
+const FOUND = { chineseWord: 0.8, latin: 0.93, name: 0.75, number: 0.87, digit: 0.6 } as const
+/** The share of sentences of other abstracts that have a given word, name or number by chance. */
+const BACKGROUND = { chineseWord: 0.08, anchor: 0.01 } as const
+/** As how many sentences the corpus counts beside those of the abstract itself. */
+const CORPUS_SENTENCES = 2
+
+/** The clues of every sentence, for the sentences of an abstract. A clue of two sentences is one object. */
+export function cluesOf(
+  sentences: Bilingual<readonly string[]>,
+  lexicon: Lexicon,
+): Bilingual<readonly Clue[][]> {
+  const anchors = { zh: sentences.zh.map(anchorsOf), en: sentences.en.map(anchorsOf) }
+  const words = sentences.zh.map((sentence) => chineseWordsIn(sentence, lexicon))
+  const stems = sentences.en.map(stemsOf)
+  const clues = { zh: sentences.zh.map((): Clue[] => []), en: sentences.en.map((): Clue[] => []) }
+
+  const give = (
+    side: Lang,
+    items: readonly ReadonlySet<string>[],
+    make: (item: string) => Clue | null,
+  ): void => {
+    const made = new Map<string, Clue | null>()
+    items.forEach((set, sentence) => {
+      for (const item of set) {
+        const known = made.get(item)
+        const clue = known === undefined ? make(item) : known
+        made.set(item, clue)
+        if (clue !== null) clues[side][sentence]!.push(clue)
+      }
+    })
+  }
+
+  give('en', stems, (stem) => {
+    const term = lexicon.terms.get(stem)
+    if (term === undefined) return null
+    const where = bitsOf(words, ({ all }) => term.chinese.some((word) => all.has(word)))
+    return makeClue('stem', where, words.length, Math.min(0.98, term.found), term.background)
+  })
+  give(
+    'zh',
+    words.map(({ longest }) => longest),
+    (word) => {
+      // a single character is in too many words
+      if (word.length < 2) return null
+      const sources = lexicon.stemsOfChinese.get(word) ?? []
+      const where = bitsOf(stems, (set) => sources.some((stem) => set.has(stem)))
+      return makeClue('chineseWord', where, stems.length, FOUND.chineseWord, BACKGROUND.chineseWord)
+    },
+  )
+  for (const side of ['zh', 'en'] as const) {
+    const others = anchors[side === 'zh' ? 'en' : 'zh']
+    const copied = (kind: 'latin' | 'name' | 'number', part: keyof Anchors) => (item: string) => {
+      const where = bitsOf(others, (other) => other[part].has(item))
+      const found = kind === 'number' && item.length < 2 ? FOUND.digit : FOUND[kind]
+      return makeClue(kind, where, others.length, found, BACKGROUND.anchor)
+    }
+    give(
+      side,
+      anchors[side].map(({ numbers }) => numbers),
+      copied('number', 'numbers'),
+    )
+    // Latin words within Chinese were copied; of the English ones only names are
+    if (side === 'zh')
+      give(
+        side,
+        anchors[side].map((of) => of.words),
+        copied('latin', 'words'),
+      )
+    else
+      give(
+        side,
+        anchors[side].map(({ names }) => names),
+        copied('name', 'words'),
+      )
+  }
+  return clues
+}
+
+function bitsOf<T>(items: readonly T[], has: (item: T) => boolean): number {
+  let bits = 0
+  items.forEach((item, place) => {
+    if (has(item)) bits |= 1 << place
+  })
+  return bits
+}
+
+function makeClue(kind: ClueKind, where: number, sentences: number, found: number, corpus: number): Clue {
+  // what stands in every sentence of the abstract says nothing; one of them may be the counterpart itself
+  const others = Math.max(0, bitCount(where) - 1)
+  const share = (others + CORPUS_SENTENCES * corpus) / (Math.max(0, sentences - 1) + CORPUS_SENTENCES)
+  const background = Math.min(0.98, share)
+  const clue = { kind, where, found: [] as number[], missed: [] as number[] }
+  for (let count = 1; count <= MOST_IN_BEAD; count++) {
+    const byChance = 1 - (1 - background) ** count
+    clue.found.push(Math.log(found / byChance))
+    clue.missed.push(Math.log((1 - found) / (1 - byChance)))
+  }
+  return clue
+}
+
+function bitCount(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
+}
