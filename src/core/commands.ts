@@ -3,7 +3,7 @@
  * Words for it are in messages/commands.ts. A key is written as `KeyboardEvent.key` has it, with
  * `Mod+` for Ctrl (on macOS Cmd), `Shift+`, `Alt+` before it in this order.
  */
-export type CommandGroup = 'move' | 'paper' | 'marks' | 'view' | 'file' | 'help'
+export type CommandGroup = 'move' | 'paper' | 'marks' | 'view' | 'look' | 'file' | 'help'
 export type MenuName = 'file' | 'edit' | 'view' | 'paper' | 'help'
 
 export interface CommandFacts {
@@ -37,6 +37,22 @@ export const COMMANDS = {
   modeStacked: { keys: ['2'], group: 'view', menu: 'view' },
   modeZh: { keys: ['3'], group: 'view', menu: 'view' },
   modeEn: { keys: ['4'], group: 'view', menu: 'view' },
+  focusMode: { keys: ['f'], group: 'view', menu: 'view' },
+  textLarger: { keys: ['='], group: 'look', menu: 'view' },
+  textSmaller: { keys: ['-'], group: 'look', menu: 'view' },
+  textReset: { keys: ['0'], group: 'look', menu: 'view' },
+  paperWider: { keys: ['>'], group: 'look', menu: 'view' },
+  paperNarrower: { keys: ['<'], group: 'look', menu: 'view' },
+  firstColumnWider: { keys: ['}'], group: 'look', menu: 'view' },
+  firstColumnNarrower: { keys: ['{'], group: 'look', menu: 'view' },
+  swapColumns: { keys: ['|'], group: 'look', menu: 'view' },
+  toggleDensity: { keys: ['Shift+D'], group: 'look', menu: 'view' },
+  themeSystem: { keys: [], group: 'look', menu: 'view' },
+  themeLight: { keys: [], group: 'look', menu: 'view' },
+  themeDark: { keys: [], group: 'look', menu: 'view' },
+  themeSepia: { keys: [], group: 'look', menu: 'view' },
+  themeContrastLight: { keys: [], group: 'look', menu: 'view' },
+  themeContrastDark: { keys: [], group: 'look', menu: 'view' },
   openFiles: { keys: ['Mod+o'], group: 'file', menu: 'file' },
   openFolder: { keys: ['Mod+Shift+O'], group: 'file', menu: 'file' },
   openSample: { keys: [], group: 'file', menu: 'file' },

@@ -74,6 +74,12 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
     submenu,
   })
 
+  const submenu = (name: keyof typeof words.submenus, items: Item[]): Item => ({
+    id: `${name}Menu`,
+    label: words.submenus[name],
+    submenu: items,
+  })
+
   // Ctrl with the = key as well: on most keyboards + needs Shift
   const zoomInWithEqualSign: Item = {
     ...role('zoomIn'),
@@ -131,6 +137,30 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
       command('modeZh'),
       command('modeEn'),
       SEPARATOR,
+      submenu('text', [
+        command('textLarger'),
+        command('textSmaller'),
+        command('textReset'),
+        SEPARATOR,
+        command('paperWider'),
+        command('paperNarrower'),
+        SEPARATOR,
+        command('firstColumnWider'),
+        command('firstColumnNarrower'),
+        command('swapColumns'),
+        SEPARATOR,
+        command('toggleDensity'),
+      ]),
+      submenu('appearance', [
+        command('themeSystem'),
+        SEPARATOR,
+        command('themeLight'),
+        command('themeDark'),
+        command('themeSepia'),
+        command('themeContrastLight'),
+        command('themeContrastDark'),
+      ]),
+      SEPARATOR,
       command('nextPane'),
       command('previousPane'),
       SEPARATOR,
@@ -139,6 +169,7 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
       zoomInWithEqualSign,
       role('zoomOut'),
       SEPARATOR,
+      command('focusMode'),
       role('togglefullscreen'),
       ...developer,
     ]),

@@ -29,6 +29,8 @@ interface MenuMessages {
   readonly app: string
   /** The menus' names; `&` stands before the letter that opens the menu with Alt. */
   readonly menus: Readonly<Record<MenuName | 'window', string>>
+  /** Menus within the view menu. */
+  readonly submenus: Readonly<Record<'text' | 'appearance', string>>
   readonly roles: Readonly<Record<MenuRole, string>>
   readonly showLibraryFolder: string
 }
@@ -44,6 +46,7 @@ export const menuMessages = defineMessages<MenuMessages>({
       window: '&Window',
       help: '&Help',
     },
+    submenus: { text: 'Text and layout', appearance: 'Appearance' },
     roles: {
       about: 'About Duidu',
       services: 'Services',
@@ -55,9 +58,9 @@ export const menuMessages = defineMessages<MenuMessages>({
       copy: 'Copy',
       paste: 'Paste',
       selectAll: 'Select all',
-      resetZoom: 'Actual size',
-      zoomIn: 'Larger',
-      zoomOut: 'Smaller',
+      resetZoom: 'Window at actual size',
+      zoomIn: 'Enlarge the window’s content',
+      zoomOut: 'Reduce the window’s content',
       togglefullscreen: 'Full screen',
       minimize: 'Minimize',
       zoom: 'Zoom',
@@ -78,6 +81,7 @@ export const menuMessages = defineMessages<MenuMessages>({
       window: '窗口(&W)',
       help: '帮助(&H)',
     },
+    submenus: { text: '文字与版面', appearance: '外观' },
     roles: {
       about: '关于对读',
       services: '服务',
@@ -89,9 +93,9 @@ export const menuMessages = defineMessages<MenuMessages>({
       copy: '复制',
       paste: '粘贴',
       selectAll: '全选',
-      resetZoom: '实际大小',
-      zoomIn: '放大',
-      zoomOut: '缩小',
+      resetZoom: '界面实际大小',
+      zoomIn: '放大界面',
+      zoomOut: '缩小界面',
       togglefullscreen: '全屏',
       minimize: '最小化',
       zoom: '缩放',

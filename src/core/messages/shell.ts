@@ -6,6 +6,12 @@ interface ShellMessages {
   readonly sourcesWidth: string
   readonly listWidth: string
   readonly showSources: string
+  /** Said when focus mode begins. */
+  readonly focusModeHint: string
+  readonly leaveFocusMode: string
+  readonly textSize: (percent: number) => string
+  readonly paperWidth: (percent: number) => string
+  readonly firstColumn: (percent: number) => string
   readonly close: string
   readonly closeMessage: string
   readonly notSaved: (reason: string) => string
@@ -29,6 +35,11 @@ export const shellMessages = defineMessages<ShellMessages>({
     sourcesWidth: 'Width of the sources',
     listWidth: 'Width of the list',
     showSources: 'Show sources',
+    focusModeHint: 'Focus mode: only the paper is shown. Escape leaves it.',
+    leaveFocusMode: 'Leave focus mode',
+    textSize: (percent) => `Text size ${percent} %`,
+    paperWidth: (percent) => `Width of the paper ${percent} %`,
+    firstColumn: (percent) => `First column ${percent} % of the page`,
     close: 'Close',
     closeMessage: 'Close message',
     notSaved: (reason) => `Not saved. ${reason}`,
@@ -50,6 +61,11 @@ export const shellMessages = defineMessages<ShellMessages>({
     sourcesWidth: '来源栏宽度',
     listWidth: '列表栏宽度',
     showSources: '显示来源',
+    focusModeHint: '专注模式：只显示论文。按 Esc 退出。',
+    leaveFocusMode: '退出专注模式',
+    textSize: (percent) => `文字大小 ${percent}%`,
+    paperWidth: (percent) => `版面宽度 ${percent}%`,
+    firstColumn: (percent) => `第一栏占版面 ${percent}%`,
     close: '关闭',
     closeMessage: '关闭消息',
     notSaved: (reason) => `未能保存。${reason}`,

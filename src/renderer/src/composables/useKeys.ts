@@ -15,6 +15,12 @@ const REPEATING: ReadonlySet<CommandId> = new Set([
   'pageBack',
   'undo',
   'redo',
+  'textLarger',
+  'textSmaller',
+  'paperWider',
+  'paperNarrower',
+  'firstColumnWider',
+  'firstColumnNarrower',
 ])
 const TEXT_INPUTS = new Set(['text', 'search', 'url', 'email', 'password', 'tel', 'number'])
 /** What the browser does with these keys on a control comes first. */

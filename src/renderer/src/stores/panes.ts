@@ -27,6 +27,10 @@ export const usePanes = defineStore('panes', () => {
   const drawerOpen = ref(false)
   /** The narrowest windows only: which pane is seen. */
   const front = ref<'list' | 'paper'>('list')
+  /** Focus mode: the paper alone. It ends with the app: nobody should start without a list, wondering. */
+  const focused = ref(false)
+  /** In focus mode: whether the note is seen, because it is being written. */
+  const noteInFocus = ref(false)
   const focusers = new Map<PaneName, () => void>()
 
   const layout = computed<PaneLayout>(() => {
@@ -50,6 +54,7 @@ export const usePanes = defineStore('panes', () => {
     }),
   )
   const shown = computed<readonly PaneName[]>(() => {
+    if (focused.value) return ['paper']
     if (layout.value === 'three') return PANE_ORDER
     if (drawerOpen.value) return ['sources']
     return layout.value === 'two' ? ['list', 'paper'] : [front.value]
@@ -119,6 +124,8 @@ export const usePanes = defineStore('panes', () => {
     noteHeight,
     drawerOpen,
     front,
+    focused,
+    noteInFocus,
     shown,
     begin,
     setSourcesWidth,

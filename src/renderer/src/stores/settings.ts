@@ -16,6 +16,8 @@ export const useSettings = defineStore('settings', () => {
   const version = ref('')
   const system = ref({ dark: false, contrast: false })
 
+  let unanswered = 0
+
   const locale = computed(() => interfaceLocale(settings.value.language, systemLocale.value))
   const theme = computed(() => shownTheme(settings.value.theme, system.value))
 
@@ -26,10 +28,20 @@ export const useSettings = defineStore('settings', () => {
     version.value = start.version
   }
 
+  /** What the library says counts, but a slider on its way is further than the answer to where it was. */
+  function hear(said: Settings): void {
+    if (unanswered <= 1) settings.value = said
+  }
+
   /** Applies a change at once and hands it to the library, whose answer is what counts. */
   async function change(change: Partial<Settings>): Promise<void> {
     settings.value = { ...settings.value, ...change }
-    settings.value = await window.reader.changeSettings(change)
+    unanswered++
+    try {
+      hear(await window.reader.changeSettings(change))
+    } finally {
+      unanswered--
+    }
   }
 
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
@@ -41,7 +53,7 @@ export const useSettings = defineStore('settings', () => {
   dark.addEventListener('change', followSystem)
   contrast.addEventListener('change', followSystem)
   const stop = window.reader.on('settingsChanged', (changed) => {
-    settings.value = changed
+    if (unanswered === 0) settings.value = changed
   })
   onScopeDispose(() => {
     dark.removeEventListener('change', followSystem)

@@ -56,6 +56,7 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     noteWanted = isComing()
     if (!paper.paper && !noteWanted) return false
     if (panes.layout === 'one') panes.front = 'paper'
+    panes.noteInFocus = true
     if (!noteWanted) void nextTick(() => note.value?.focus())
   })
   watch(
