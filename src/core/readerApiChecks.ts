@@ -1,6 +1,14 @@
 import type { Lang } from './bilingual'
+import type { PairRequest } from './pairing'
 import { isPaperId } from './paperId'
-import { MAX_NOTE_LENGTH, MAX_ROWS_ASKED, type ListRequest, type MarkRequest } from './readerApi'
+import {
+  MAX_NOTE_LENGTH,
+  MAX_PAIRED_LENGTH,
+  MAX_PAIRS_ASKED,
+  MAX_ROWS_ASKED,
+  type ListRequest,
+  type MarkRequest,
+} from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
 import { LANGUAGE_MODES, THEME_SETTINGS, type Session, type Settings } from './settings'
@@ -73,6 +81,11 @@ function isPartOf<T extends object>(checks: Checks<T>): Check<Partial<T>> {
     Object.keys(value).every((key) => Object.hasOwn(checks, key) && checks[key as keyof T](value[key]))
 }
 
+function isListUpTo<T>(most: number, check: Check<T>): Check<readonly T[]> {
+  return (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= most && value.every((item) => check(item))
+}
+
 const isPlainScope = isShape<{ kind: 'all' | 'unread' | 'starred' | 'noted' | 'updated' }>({
   kind: isOneOf('all', 'unread', 'starred', 'noted', 'updated'),
 })
@@ -117,11 +130,17 @@ function isTypeSettings(lang: Lang): Check<TypeSettings> {
   })
 }
 
+const isPairRequest = isShape<PairRequest>({
+  texts: isShape({ zh: isTextUpTo(MAX_PAIRED_LENGTH), en: isTextUpTo(MAX_PAIRED_LENGTH) }),
+  cut: isShape({ zh: isBoolean, en: isBoolean }),
+})
+
 const isSettingsChange = isPartOf<Settings>({
   language: isOneOf('system', 'zh', 'en'),
   theme: isOneOf(...THEME_SETTINGS),
   density: isOneOf('comfortable', 'compact'),
   languageMode: isOneOf(...LANGUAGE_MODES),
+  revealShown: isOneOf('zh', 'en'),
   dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
   zhType: isTypeSettings('zh'),
   enType: isTypeSettings('en'),
@@ -164,6 +183,7 @@ const CHECKS: ArgumentChecks = {
   list: [isListRequest],
   rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
   openPaper: [isPaperId],
+  pair: [isListUpTo(MAX_PAIRS_ASKED, isPairRequest)],
   mark: [isMarkRequest],
   undo: [],
   redo: [],

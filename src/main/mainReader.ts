@@ -33,6 +33,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     list: (request) => library.list(request),
     rows: (numbers, digest) => library.rows(numbers, digest),
     openPaper: (id) => library.openPaper(id),
+    pair: (requests) => library.pair(requests),
     mark: (request) => library.mark(request),
     undo: () => library.undo(),
     redo: () => library.redo(),

@@ -153,6 +153,7 @@ function cleanSettings(stored: Partial<Settings>): Settings {
     theme: oneOf(stored.theme, THEME_SETTINGS, fallback.theme),
     density: oneOf(stored.density, ['comfortable', 'compact'], fallback.density),
     languageMode: oneOf(stored.languageMode, LANGUAGE_MODES, fallback.languageMode),
+    revealShown: oneOf(stored.revealShown, ['zh', 'en'], fallback.revealShown),
     dwellSeconds: numberIn(stored.dwellSeconds, 0, 60, fallback.dwellSeconds),
     zhType: cleanType(stored.zhType, 'zh'),
     enType: cleanType(stored.enType, 'en'),

@@ -25,6 +25,7 @@ export type LibraryMethod =
   | 'list'
   | 'rows'
   | 'openPaper'
+  | 'pair'
   | 'mark'
   | 'undo'
   | 'redo'

@@ -34,6 +34,7 @@ const METHODS: Record<WorkerMethod, true> = {
   list: true,
   rows: true,
   openPaper: true,
+  pair: true,
   mark: true,
   undo: true,
   redo: true,
