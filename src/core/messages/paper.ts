@@ -27,6 +27,7 @@ interface PaperMessages {
   readonly byParagraph: string
   readonly sentenceOf: (place: number, count: number) => string
   readonly hiddenSentence: string
+  readonly showSummary: Readonly<Record<Lang, string>>
   readonly titleMissing: string
   readonly titleNotTranslated: string
   readonly notTranslated: string
@@ -76,6 +77,7 @@ export const paperMessages = defineMessages<PaperMessages>({
     byParagraph: 'Shown by paragraph: the sentences could not be matched.',
     sentenceOf: (place, count) => `Sentence ${place} of ${count}`,
     hiddenSentence: 'The other language is hidden.',
+    showSummary: { zh: 'Show the Chinese summary', en: 'Show the English summary' },
     titleMissing: 'Without a title',
     titleNotTranslated: 'title not translated',
     notTranslated: 'Not translated in the digest',
@@ -122,6 +124,7 @@ export const paperMessages = defineMessages<PaperMessages>({
     byParagraph: '按段落显示：无法逐句对应。',
     sentenceOf: (place, count) => `第 ${place} 句，共 ${count} 句`,
     hiddenSentence: '另一种语言已隐藏。',
+    showSummary: { zh: '显示中文摘要', en: '显示英文摘要' },
     titleMissing: '没有标题',
     titleNotTranslated: '标题未翻译',
     notTranslated: '摘要文件里没有译文',

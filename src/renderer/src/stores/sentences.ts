@@ -109,7 +109,11 @@ export const useSentences = defineStore('sentences', () => {
 
   /** Shows the other language everywhere; where it is shown everywhere, hides it. */
   function toggleAllRevealed(): void {
-    const all: readonly PairPlace[] = [{ part: 'title', index: 0 }, ...places.value]
+    const all: readonly PairPlace[] = [
+      { part: 'title', index: 0 },
+      { part: 'summary', index: 0 },
+      ...places.value,
+    ]
     revealed.value = new Set(all.every(isRevealed) ? [] : all.map(keyOf))
   }
 

@@ -53,7 +53,7 @@ export function useSentenceCommands(pane: Readonly<Ref<HTMLElement | null>>): vo
       await nextTick()
       const { kept } = sentences
       if (!kept) return
-      const here = pane.value?.querySelectorAll(`.${kept.part} [data-pair="${kept.index}"]`) ?? []
+      const here = pane.value?.querySelectorAll(`.of-${kept.part} [data-pair="${kept.index}"]`) ?? []
       // the counterpart first: where both do not fit, the sentence that stands first is seen
       for (const element of [...here].reverse()) element.scrollIntoView({ block: 'nearest' })
     },
