@@ -28,7 +28,7 @@ export interface Start {
 
 export interface ListRequest {
   readonly scope: Scope
-  /** Words that must all occur in titles or summaries; `''` = no search. */
+  /** What is searched, in the query language (search/parseQuery.ts); `''` = no search. */
   readonly query: string
   /** Rows that stay listed although they no longer belong to the scope, so that none vanishes under the reader's hand. */
   readonly keep: Uint32Array
@@ -39,6 +39,13 @@ export interface Listing {
   readonly rows: Uint32Array
   /** False while older rows are still being read; they will follow after the last one here. */
   readonly complete: boolean
+  /**
+   * Whether all texts could be searched. `reading`: abstracts are still being read, and `searchReady`
+   * tells when they have been; `partly`: some cannot be read.
+   */
+  readonly searched: 'everything' | 'reading' | 'partly'
+  /** The search was given up (`stopSearch`): there is no answer. */
+  readonly stopped: boolean
 }
 
 export interface MarkRequest {
@@ -66,6 +73,8 @@ export interface ReaderApi {
   digests(): Promise<readonly DigestSource[]>
   counts(): Promise<SourceCounts>
   list(request: ListRequest): Promise<Listing>
+  /** Gives up the searches under way, because another one follows. */
+  stopSearch(): Promise<void>
   /** The rows of `numbers`, in that order; announce types as in `digest` where it is given. At most 500. */
   rows(numbers: Uint32Array, digest: DigestNumber | null): Promise<readonly Row[]>
   /** Null where the library has no such paper. */
@@ -97,6 +106,8 @@ export interface ReaderApi {
 export interface ReaderEvents {
   /** Papers or digests were added, or the rest of the rows has been read: lists and sources changed. */
   libraryChanged: LibraryState
+  /** Abstracts have been read: what was searched before may be found in more papers. */
+  searchReady: { readonly searched: 'everything' | 'partly' }
   /** Read marks, stars or note marks of these rows changed. */
   marksChanged: Uint32Array
   importProgress: ImportProgress
@@ -123,6 +134,7 @@ const METHODS: Record<ReaderMethod, true> = {
   digests: true,
   counts: true,
   list: true,
+  stopSearch: true,
   rows: true,
   openPaper: true,
   mark: true,
@@ -140,6 +152,7 @@ const METHODS: Record<ReaderMethod, true> = {
 }
 const EVENTS: Record<ReaderEvent, true> = {
   libraryChanged: true,
+  searchReady: true,
   marksChanged: true,
   importProgress: true,
   imported: true,

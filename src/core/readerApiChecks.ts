@@ -162,6 +162,7 @@ const CHECKS: ArgumentChecks = {
   digests: [],
   counts: [],
   list: [isListRequest],
+  stopSearch: [],
   rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
   openPaper: [isPaperId],
   mark: [isMarkRequest],

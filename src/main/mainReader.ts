@@ -31,6 +31,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     digests: () => library.digests(),
     counts: () => library.counts(),
     list: (request) => library.list(request),
+    stopSearch: () => library.stopSearch(),
     rows: (numbers, digest) => library.rows(numbers, digest),
     openPaper: (id) => library.openPaper(id),
     mark: (request) => library.mark(request),

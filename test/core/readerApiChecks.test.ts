@@ -30,6 +30,7 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [{ ...aList, query: 'q'.repeat(MAX_QUERY_LENGTH), scope: { kind: 'digest', digest: 0 } }],
     [{ ...aList, query: '', scope: { kind: 'category', category: 'cs.LG' } }],
   ],
+  stopSearch: [[]],
   rows: [
     [rows(1, 2), null],
     [new Uint32Array(MAX_ROWS_ASKED), 12],
@@ -84,6 +85,7 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [{ ...aList, scope: { kind: 'category', category: 7 } }],
     [Object.create(aList)],
   ],
+  stopSearch: [[1], [null]],
   rows: [
     [],
     [rows(1)],

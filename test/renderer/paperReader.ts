@@ -1,6 +1,6 @@
 import type { Announcement, OpenPaper, Row } from '@core/paper'
 import type { PaperId } from '@core/paperId'
-import type { Reader, ReaderEvent, ReaderEvents, Start } from '@core/readerApi'
+import type { Listing, Reader, ReaderEvent, ReaderEvents, Start } from '@core/readerApi'
 import { DEFAULT_SESSION, DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { vi } from 'vitest'
 
@@ -89,7 +89,13 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
       categories: [],
       digestUnread: new Uint32Array(),
     })),
-    list: vi.fn(async () => ({ rows: numbers(), complete: true })),
+    list: vi.fn(async (): Promise<Listing> => ({
+      rows: numbers(),
+      complete: true,
+      searched: 'everything',
+      stopped: false,
+    })),
+    stopSearch: vi.fn(async () => undefined),
     rows: vi.fn(async (asked: Uint32Array) => Array.from(asked, rowOf)),
     openPaper: vi.fn(async (id: PaperId) => {
       const answer = byId.get(id) ?? null

@@ -18,6 +18,30 @@ export class Bits {
     else this.#words[word] = this.#words[word]! & ~bit
   }
 
+  /** Takes away the numbers that are not in the other, or, with `negated`, those that are. */
+  keep(other: Bits, negated = false): void {
+    const [words, others] = [this.#words, other.#words]
+    for (let index = 0; index < words.length; index++) {
+      const word = others[index] ?? 0
+      words[index] = words[index]! & (negated ? ~word : word)
+    }
+  }
+
+  /** Takes in the other's numbers. */
+  add(other: Bits): void {
+    const others = other.#words
+    if (others.length > this.#words.length) this.put(others.length * 32 - 1, false)
+    for (let index = 0; index < others.length; index++) {
+      this.#words[index] = this.#words[index]! | others[index]!
+    }
+  }
+
+  copy(): Bits {
+    const copy = new Bits()
+    copy.#words = this.#words.slice()
+    return copy
+  }
+
   count(): number {
     const words = this.#words
     let count = 0

@@ -113,6 +113,18 @@ export class ContentStore {
     return (await this.#open(shard)).data.papers[place] ?? null
   }
 
+  /**
+   * The papers of a shard as they are now, for reading only: what is not in memory is read and let go
+   * again, so that the shards in use stay. None where the shard is lost. Rejects where it is there but
+   * unreadable.
+   */
+  async papersOf(shard: number): Promise<readonly StoredPaper[]> {
+    const low = this.#unsaved.get(shard) ?? this.#cache.get(shard) ?? (await this.#loading.get(shard))
+    if (low !== undefined) return low.data.papers
+    const stored = await this.#stores.shard('papers', shard).read()
+    return stored?.papers ?? []
+  }
+
   /** Adds a paper and gives its number. `newestBefore` counts only where it begins a shard. */
   async append(paper: StoredPaper, newestBefore: string): Promise<RowNumber> {
     const number = this.#length

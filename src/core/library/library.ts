@@ -7,12 +7,13 @@ import type { ImportFile } from './importing'
 import { importFiles } from './importSession'
 import { KeptSettings } from './keptSettings'
 import type { FlushReport, Library, LibraryEvents } from './libraryApi'
-import { countSources, listRows, makeRows } from './listing'
+import { countSources, listRows, makeRows, STOPPED } from './listing'
 import { loadNewest } from './loading'
 import { MarkHistory } from './markHistory'
 import { markRows, renewVersions, restoreMarking } from './marking'
 import { openPaper } from './openPaper'
 import { SaveWatch } from './saveWatch'
+import { LibrarySearch } from './search/librarySearch'
 import type { Clock, LibraryStores } from './stores'
 import { makeTables, seeMarks } from './tables'
 
@@ -39,6 +40,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
+  const search = new LibrarySearch({ tables, clock, isComplete, onRead })
   /** Papers marked as read before the digests had been, which may know newer versions of them. */
   const readEarly = new Set<PaperId>()
   let listAfter: string | null = ''
@@ -94,6 +96,10 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     return unreadable === null
   }
 
+  function onRead(): void {
+    emit('searchReady', { searched: tables.texts.abstractsAre === 'partly' ? 'partly' : 'everything' })
+  }
+
   function changed(ids: readonly PaperId[]): void {
     const numbers = ids.flatMap((id) => tables.rows.numberOf(id) ?? [])
     for (const number of numbers) seeMarks(tables, number)
@@ -125,9 +131,17 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     },
     async list(request: ListRequest) {
       await load()
+      const { scope, query } = request
       // a digest's or a category's papers are known only from digests, which are read last
-      if (request.scope.kind === 'digest' || request.scope.kind === 'category') await isComplete()
-      return listRows(tables, request, listAfter)
+      const isOfDigests = scope.kind === 'digest' || scope.kind === 'category' || search.asksDigests(query)
+      if (isOfDigests) await isComplete()
+      const after = listAfter
+      if (query.trim() === '') return listRows(tables, request, null, after)
+      const found = await search.find(query, scope.kind === 'digest' ? scope.digest : null)
+      return found === null ? STOPPED : listRows(tables, request, found, after)
+    },
+    async stopSearch() {
+      search.stop()
     },
     async rows(numbers, digest) {
       await load()
@@ -168,14 +182,19 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       }
       const now = clock.now().toISOString()
       const createdAt = tables.notes.get(id)?.createdAt ?? now
-      tables.notes.set(id, text === '' ? null : { text, createdAt, changedAt: now })
+      const note = text === '' ? null : { text, createdAt, changedAt: now }
+      tables.notes.set(id, note)
+      const number = tables.rows.numberOf(id)
+      if (number !== undefined) tables.texts.notes.see(number, note)
       emit('noteState', { id, state: { kind: 'editing' } })
       if ((before === null) !== (text === '')) changed([id])
     },
 
     importFiles(files) {
       const report = lastImport.then(() =>
-        importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }),
+        search.holdWhile(() =>
+          importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }),
+        ),
       )
       lastImport = report.catch(() => undefined)
       return report

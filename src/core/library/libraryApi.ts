@@ -23,6 +23,7 @@ export type LibraryMethod =
   | 'digests'
   | 'counts'
   | 'list'
+  | 'stopSearch'
   | 'rows'
   | 'openPaper'
   | 'mark'

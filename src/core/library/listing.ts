@@ -4,6 +4,7 @@ import type { ListRequest, Listing } from '../readerApi'
 import type { SourceCounts } from '../reports'
 import type { DigestNumber, Scope } from '../scope'
 import { Bits } from './bits'
+import type { Found } from './search/librarySearch'
 import type { Tables } from './tables'
 
 /** Which rows belong to a scope. */
@@ -31,21 +32,40 @@ function belongs(tables: Tables, scope: Scope): (number: RowNumber) => boolean {
 }
 
 /**
- * The row numbers of a scope that match a query, in the order of lists. `listAfter`: only rows of later
- * dates, while older ones are still being read.
+ * The row numbers of a scope that match a query, in the order of lists. `found`: what the query found,
+ * null where there is none. `listAfter`: only rows of later dates, while older ones are still being read.
  */
-export function listRows(tables: Tables, request: ListRequest, listAfter: string | null): Listing {
-  const { scope, query, keep } = request
+export function listRows(
+  tables: Tables,
+  request: ListRequest,
+  found: Found | null,
+  listAfter: string | null,
+): Listing {
+  const { scope, keep } = request
   const candidates =
     scope.kind === 'digest' ? tables.digests.rowsOf(scope.digest) : tables.rows.order(listAfter)
   const inScope = belongs(tables, scope)
-  const matching = tables.search.find(query)
   const kept = new Bits()
   for (const number of keep) if (number < tables.rows.length) kept.put(number, true)
-  const rows = candidates.filter(
-    (number) => (inScope(number) || kept.has(number)) && (matching === null || matching.has(number)),
-  )
-  return { rows, complete: listAfter === null }
+  const isListed =
+    found === null
+      ? (number: RowNumber) => inScope(number) || kept.has(number)
+      : (number: RowNumber) =>
+          (found.rows.has(number) && inScope(number)) || (found.byText.has(number) && kept.has(number))
+  return {
+    rows: candidates.filter(isListed),
+    complete: listAfter === null,
+    searched: found?.searched ?? 'everything',
+    stopped: false,
+  }
+}
+
+/** The answer to a list whose search was given up. */
+export const STOPPED: Listing = {
+  rows: new Uint32Array(),
+  complete: false,
+  searched: 'everything',
+  stopped: true,
 }
 
 /** One row as the list shows it; announced as in `digest` where that is given and announces it. */

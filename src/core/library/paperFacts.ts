@@ -15,6 +15,8 @@ export class PaperFacts {
   readonly #lastType: (AnnounceType | null)[] = []
   readonly #primary = new Map<RowNumber, string>()
   readonly #categories = new Map<string, Bits>()
+  /** Made when asked for, forgotten when a type changes. */
+  readonly #byType = new Map<AnnounceType, Bits>()
 
   /** Takes a row, or what has become of it; how it was first announced counts only the first time. */
   addRow(number: RowNumber, row: StoredRow): void {
@@ -52,6 +54,7 @@ export class PaperFacts {
     this.#newestVersion[number] = 0
     this.#lastDate[number] = ''
     this.#lastType[number] = null
+    this.#byType.clear()
     this.#primary.delete(number)
     for (const rows of this.#categories.values()) rows.put(number, false)
   }
@@ -74,6 +77,25 @@ export class PaperFacts {
     const primary = this.primaryCategoryOf(number)
     const others = [...this.#categories].filter(([name, rows]) => name !== primary && rows.has(number))
     return [...(primary === null ? [] : [primary]), ...others.map(([name]) => name).sort()]
+  }
+
+  /** The rows of every category that is `asked` or, as `cs.LG` under `cs`, lies under it; lower case. */
+  rowsUnder(asked: string): readonly Bits[] {
+    const stem = asked.endsWith('.') ? asked : `${asked}.`
+    const isUnder = (name: string): boolean => name === asked || name.startsWith(stem)
+    return [...this.#categories].flatMap(([name, rows]) => (isUnder(name.toLowerCase()) ? [rows] : []))
+  }
+
+  /** The rows that were last announced in this way. */
+  rowsLastAnnouncedAs(type: AnnounceType): Bits {
+    const known = this.#byType.get(type)
+    if (known !== undefined) return known
+    const rows = new Bits()
+    for (let number = 0; number < this.#lastType.length; number++) {
+      if (this.#lastType[number] === type) rows.put(number, true)
+    }
+    this.#byType.set(type, rows)
+    return rows
   }
 
   rowsIn(category: string): Bits {
@@ -104,6 +126,7 @@ export class PaperFacts {
     if (date < this.#lastDate[number]!) return
     this.#lastDate[number] = date
     this.#lastType[number] = announceType
+    this.#byType.clear()
   }
 
   #join(category: string, number: RowNumber): void {

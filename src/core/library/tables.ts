@@ -9,8 +9,8 @@ import type { FlushReport } from './libraryApi'
 import { MarkTable } from './markTable'
 import { PaperFacts } from './paperFacts'
 import { RecordStore } from './recordStore'
-import { RowSearch } from './rowSearch'
 import { RowTable } from './rowTable'
+import { TextIndex } from './search/textIndex'
 import { NOTE_SHARD_CHARACTERS, READING_PER_SHARD, type StoredDigest, type StoredRow } from './storedShapes'
 import type { Clock, LibraryStores } from './stores'
 import { reconcile } from './tornShards'
@@ -33,16 +33,17 @@ export interface Tables {
   readonly digests: DigestTable
   readonly facts: PaperFacts
   readonly marks: MarkTable
-  readonly search: RowSearch
+  readonly texts: TextIndex
 }
 
 /** Empty tables over these stores; loading.ts fills them. */
 export function makeTables(stores: LibraryStores, clock: Clock, listener: SavingListener): Tables {
   const rows = new RowTable()
+  const content = new ContentStore(stores, (first, papers) =>
+    reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
+  )
   const tables: Tables = {
-    content: new ContentStore(stores, (first, papers) =>
-      reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
-    ),
+    content,
     digestStore: new DigestStore(stores),
     reading: new RecordStore({
       kind: 'reading',
@@ -76,7 +77,7 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
     digests: new DigestTable(),
     facts: new PaperFacts(),
     marks: new MarkTable(),
-    search: new RowSearch(rows),
+    texts: new TextIndex(rows, content),
   }
   return tables
 }
@@ -131,10 +132,7 @@ function reviewFacts(tables: Tables, numbers: readonly RowNumber[]): void {
 export function seeMarks(tables: Tables, number: RowNumber): void {
   const row = tables.rows.get(number)
   if (row === undefined) return
-  tables.marks.see(
-    number,
-    tables.reading.get(row.id),
-    tables.notes.get(row.id),
-    tables.facts.versionOf(number),
-  )
+  const note = tables.notes.get(row.id)
+  tables.marks.see(number, tables.reading.get(row.id), note, tables.facts.versionOf(number))
+  tables.texts.notes.see(number, note)
 }

@@ -32,6 +32,7 @@ const METHODS: Record<WorkerMethod, true> = {
   digests: true,
   counts: true,
   list: true,
+  stopSearch: true,
   rows: true,
   openPaper: true,
   mark: true,

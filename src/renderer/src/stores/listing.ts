@@ -1,5 +1,6 @@
 import type { Row, RowNumber } from '@core/paper'
 import type { PaperId } from '@core/paperId'
+import type { Listing } from '@core/readerApi'
 import { sameScope, type Scope } from '@core/scope'
 import type { Session } from '@core/settings'
 import { defineStore } from 'pinia'
@@ -13,6 +14,8 @@ export const useListing = defineStore('listing', () => {
   const query = ref('')
   const rows = shallowRef<Uint32Array>(new Uint32Array())
   const complete = ref(false)
+  /** Whether all texts could be searched for `query`. */
+  const searched = ref<Listing['searched']>('everything')
   /** True once `rows` answers to `scope` and `query`. */
   const answered = ref(false)
   const selectedNumber = ref<RowNumber | null>(null)
@@ -39,9 +42,10 @@ export const useListing = defineStore('listing', () => {
     const asked = { scope: scope.value, query: query.value }
     const listing = await window.reader.list({ ...asked, keep: Uint32Array.from(keep) })
     // another list is wanted by now; its own run follows
-    if (asked.scope !== scope.value || asked.query !== query.value) return
+    if (listing.stopped || asked.scope !== scope.value || asked.query !== query.value) return
     rows.value = listing.rows
     complete.value = listing.complete
+    searched.value = listing.searched
     answered.value = true
     if (selectedIndex.value >= 0) lastIndex = selectedIndex.value
     await ensure(sight.from, sight.to)
@@ -64,6 +68,7 @@ export const useListing = defineStore('listing', () => {
     if (newQuery === query.value) return
     query.value = newQuery
     answered.value = false
+    void window.reader.stopSearch()
     await relist()
   }
 
@@ -186,6 +191,9 @@ export const useListing = defineStore('listing', () => {
       void cache.refresh(changed)
       if (known.length < changed.length) void relist()
     }),
+    window.reader.on('searchReady', () => {
+      if (query.value !== '') void relist()
+    }),
     window.reader.on('libraryChanged', () => {
       void relist().then(() => cache.refresh(rows.value.slice(sight.from, sight.to)))
     }),
@@ -199,6 +207,7 @@ export const useListing = defineStore('listing', () => {
     query,
     rows,
     complete,
+    searched,
     answered,
     selectedNumber,
     selectedId,

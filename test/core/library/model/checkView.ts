@@ -120,11 +120,23 @@ async function checkScopes(
   expect(await listed({ kind: 'category', category })).toEqual(
     numbers(idsWhere(({ id }) => reference.factsOf(id).categories.includes(category))),
   )
-  const query = random.one(['之 1', 'title 2 OF', '2311.0001', 'math 题目', '第 0 句', '没有的'])
-  expect(await listed({ kind: 'all' }, query)).toEqual(
+  const query = random.one([
+    '之 1',
+    'title 2 OF',
+    '2311.0001',
+    'math 题目',
+    '第 0 句',
+    '没有的',
+    '摘要',
+    'abs',
+  ])
+  expect(await searched(library, query)).toEqual(
     numbers(
       idsWhere(({ id, title, tldr }) => {
-        const text = [title.zh, title.en, tldr.zh, tldr.en, id].join('\n').toLowerCase()
+        const { abstract } = reference.papers.get(id)!
+        const note = reference.notes.get(id) ?? ''
+        const texts = [title.zh, title.en, tldr.zh, tldr.en, id, abstract.zh, abstract.en, note]
+        const text = texts.join('\n').toLowerCase()
         return query
           .toLowerCase()
           .split(' ')
@@ -140,6 +152,16 @@ async function checkScopes(
   expect(announced.map(({ version }) => version)).toEqual(
     digest.papers.map((id, place) => digest.versions[place] ?? reference.factsOf(id).version),
   )
+}
+
+/** What a search finds once all abstracts have been read. */
+async function searched(library: OwnLibrary, query: string): Promise<number[]> {
+  for (;;) {
+    const listing = await library.list({ scope: { kind: 'all' }, query, keep: NOTHING })
+    if (listing.searched === 'everything') return [...listing.rows]
+    expect(listing.searched).toBe('reading')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 async function checkPaper(library: OwnLibrary, reference: ReferenceLibrary, id: PaperId): Promise<void> {
