@@ -22,3 +22,11 @@ export function cutPieces(pieces: readonly TextPiece[], places: Iterable<number>
   }
   return cut
 }
+
+/**
+ * The pieces of a part of a text, from one place to another: plain ones are cut there; others stay whole
+ * and belong to the part in which they begin.
+ */
+export function piecesBetween(pieces: readonly TextPiece[], from: number, to: number): readonly TextPiece[] {
+  return cutPieces(pieces, [from, to]).filter((piece) => piece.from >= from && piece.from < to)
+}

@@ -1,4 +1,5 @@
-import { cutPieces } from '@core/text/cutPieces'
+import { cutPieces, piecesBetween } from '@core/text/cutPieces'
+import { piecesOf } from '@core/text/piecesOf'
 import { textPieces } from '@core/text/textPieces'
 import { describe, expect, test } from 'vitest'
 
@@ -6,7 +7,7 @@ describe('invisible characters', () => {
   test('are told apart from what can be seen, and nothing is lost', () => {
     const text = 'a\u202Eb\u200B\u200Bc\u{E0041}'
     const pieces = textPieces(text)
-    expect(pieces.map(({ text }) => text).join('')).toBe(text)
+    expect(pieces.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text)
     expect(pieces).toEqual([
       { kind: 'plain', from: 0, to: 1, text: 'a' },
       { kind: 'hidden', from: 1, to: 2, text: '\u202E', names: 'U+202E' },
@@ -27,7 +28,7 @@ describe('invisible characters', () => {
 
 describe('cutting pieces', () => {
   const texts = (source: string, ...places: number[]) =>
-    cutPieces(textPieces(source), places).map(({ text }) => text)
+    cutPieces(textPieces(source), places).map(({ from, to }) => source.slice(from, to))
 
   test('cuts plain ones at each place once, in any order', () => {
     expect(texts('one two three', 8, 4, 4)).toEqual(['one ', 'two ', 'three'])
@@ -41,4 +42,24 @@ describe('cutting pieces', () => {
     expect(texts('one', 0, 3, 9, -1)).toEqual(['one'])
     expect(texts('a\u200B\u200Bbc', 2, 4)).toEqual(['a', '\u200B\u200B', 'b', 'c'])
   })
+})
+
+describe('a part of the pieces', () => {
+  test('is cut out of plain text, and has what begins in it whole', () => {
+    const source = 'One $a$ two. Three \\cite{b} four.'
+    const end = source.indexOf('Three')
+    const seen = (from: number, to: number) =>
+      piecesBetween(textPieces(source), from, to)
+        .map((piece) => source.slice(piece.from, piece.to))
+        .join('|')
+    expect(seen(0, end)).toBe('One |$a$| two. ')
+    expect(seen(end, source.length)).toBe('Three |\\cite{b}| four.')
+    expect(seen(5, end)).toBe(' two. ')
+    expect(seen(end, end + 8)).toBe('Three |\\cite{b}')
+  })
+})
+
+test('pieces are taken apart once for a text that is asked for again', () => {
+  expect(piecesOf('of $n$ things')).toBe(piecesOf('of $n$ things'))
+  expect(piecesOf('of $n$ things')).toEqual(textPieces('of $n$ things'))
 })
