@@ -7,7 +7,10 @@ export type CommandGroup = 'move' | 'paper' | 'marks' | 'view' | 'look' | 'file'
 export type MenuName = 'file' | 'edit' | 'view' | 'paper' | 'help'
 
 export interface CommandFacts {
+  /** Its keys unless a person chose others (keys.ts). */
   readonly keys: readonly string[]
+  /** On macOS, where it has its own. */
+  readonly macKeys?: readonly string[]
   readonly group: CommandGroup
   readonly menu: MenuName | null
 }
@@ -18,6 +21,9 @@ export const COMMANDS = {
   nextUnread: { keys: ['n'], group: 'move', menu: 'paper' },
   pageOrNextUnread: { keys: [' '], group: 'move', menu: null },
   pageBack: { keys: ['Shift+ '], group: 'move', menu: null },
+  previousUnread: { keys: ['Shift+N', 'p'], group: 'move', menu: 'paper' },
+  goBack: { keys: ['Alt+ArrowLeft'], macKeys: ['Mod+['], group: 'move', menu: 'view' },
+  goForward: { keys: ['Alt+ArrowRight'], macKeys: ['Mod+]'], group: 'move', menu: 'view' },
   first: { keys: ['Home'], group: 'move', menu: null },
   last: { keys: ['End'], group: 'move', menu: null },
   back: { keys: ['Escape'], group: 'move', menu: null },
@@ -29,6 +35,11 @@ export const COMMANDS = {
   markAllRead: { keys: ['Shift+A'], group: 'marks', menu: 'paper' },
   markAboveRead: { keys: ['Shift+K'], group: 'marks', menu: 'paper' },
   markBelowRead: { keys: ['Shift+J'], group: 'marks', menu: 'paper' },
+  markOlder1: { keys: [], group: 'marks', menu: null },
+  markOlder3: { keys: [], group: 'marks', menu: null },
+  markOlder7: { keys: [], group: 'marks', menu: null },
+  markOlder14: { keys: [], group: 'marks', menu: null },
+  markOlder30: { keys: [], group: 'marks', menu: null },
   undo: { keys: ['Mod+z'], group: 'marks', menu: 'edit' },
   redo: { keys: ['Mod+Shift+Z', 'Mod+y'], group: 'marks', menu: 'edit' },
   editNote: { keys: ['e'], group: 'paper', menu: 'paper' },
@@ -57,9 +68,15 @@ export const COMMANDS = {
   openFolder: { keys: ['Mod+Shift+O'], group: 'file', menu: 'file' },
   openSample: { keys: [], group: 'file', menu: 'file' },
   settings: { keys: ['Mod+,'], group: 'file', menu: 'file' },
+  palette: { keys: ['Mod+k'], group: 'help', menu: 'help' },
   help: { keys: ['?'], group: 'help', menu: 'help' },
 } as const satisfies Record<string, CommandFacts>
 
 export type CommandId = keyof typeof COMMANDS
 
 export const COMMAND_IDS = Object.keys(COMMANDS) as readonly CommandId[]
+
+/** True where this version has a command of that name. */
+export function isCommandId(name: string): name is CommandId {
+  return Object.hasOwn(COMMANDS, name)
+}

@@ -52,8 +52,11 @@ export interface MarkRequest {
   readonly mark: 'read' | 'starred'
   readonly value: boolean
   readonly rows: Uint32Array
-  /** Whether `undo` takes it back; dwelling on a paper is not worth an undo. */
-  readonly undoable: boolean
+  /**
+   * Whether `undo` takes it back; dwelling on a paper is not worth an undo. `joined`: together with the
+   * marking before it, where that set the same mark.
+   */
+  readonly undoable: boolean | 'joined'
 }
 
 /** What an undo or redo did, for the words that say so; null where there was nothing to do. */
@@ -61,6 +64,12 @@ export interface UndoReport {
   readonly mark: 'read' | 'starred'
   readonly value: boolean
   readonly count: number
+}
+
+/** What undo and redo would do now. */
+export interface UndoOffer {
+  readonly undo: UndoReport | null
+  readonly redo: UndoReport | null
 }
 
 /**
@@ -77,11 +86,14 @@ export interface ReaderApi {
   stopSearch(): Promise<void>
   /** The rows of `numbers`, in that order; announce types as in `digest` where it is given. At most 500. */
   rows(numbers: Uint32Array, digest: DigestNumber | null): Promise<readonly Row[]>
+  /** Those of `numbers` that digests before `date` (`YYYY-MM-DD`) announced first; by the date of `digest` where it is given. */
+  rowsBefore(numbers: Uint32Array, digest: DigestNumber | null, date: string): Promise<Uint32Array>
   /** Null where the library has no such paper. */
   openPaper(id: PaperId): Promise<OpenPaper | null>
   mark(request: MarkRequest): Promise<void>
   undo(): Promise<UndoReport | null>
   redo(): Promise<UndoReport | null>
+  undoOffer(): Promise<UndoOffer>
   /**
    * Hands a note's whole text over; from here on the library keeps it, and `noteState` events tell how
    * safe it is. `''` removes the note.
@@ -110,6 +122,8 @@ export interface ReaderEvents {
   searchReady: { readonly searched: 'everything' | 'partly' }
   /** Read marks, stars or note marks of these rows changed. */
   marksChanged: Uint32Array
+  /** What undo and redo would do has changed. */
+  undoChanged: UndoOffer
   importProgress: ImportProgress
   imported: ImportReport
   noteState: { readonly id: PaperId; readonly state: NoteState }
@@ -136,10 +150,12 @@ const METHODS: Record<ReaderMethod, true> = {
   list: true,
   stopSearch: true,
   rows: true,
+  rowsBefore: true,
   openPaper: true,
   mark: true,
   undo: true,
   redo: true,
+  undoOffer: true,
   writeNote: true,
   saveNow: true,
   importByDialog: true,
@@ -154,6 +170,7 @@ const EVENTS: Record<ReaderEvent, true> = {
   libraryChanged: true,
   searchReady: true,
   marksChanged: true,
+  undoChanged: true,
   importProgress: true,
   imported: true,
   noteState: true,

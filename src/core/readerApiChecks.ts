@@ -1,9 +1,11 @@
 import type { Lang } from './bilingual'
+import { isCommandId, type CommandId } from './commands'
+import { areKeyBindings } from './keys'
 import { isPaperId } from './paperId'
 import { MAX_NOTE_LENGTH, MAX_ROWS_ASKED, type ListRequest, type MarkRequest } from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
-import { LANGUAGE_MODES, THEME_SETTINGS, type Session, type Settings } from './settings'
+import { LANGUAGE_MODES, MOST_RECENT_COMMANDS, THEME_SETTINGS, type Session, type Settings } from './settings'
 import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from './typeSettings'
 import type { TypeSettings } from './typeSettings'
 
@@ -18,6 +20,8 @@ export const MAX_PATH_LENGTH = 32_767
 const MAX_CATEGORY_LENGTH = 100
 const MAX_DWELL_SECONDS = 60
 const MAX_PIXELS = 10_000
+/** How far a paper can be scrolled. */
+const MAX_SCROLL = 1_000_000
 
 type Check<T> = (value: unknown) => value is T
 type Checks<T> = { readonly [K in keyof T]-?: Check<T[K]> }
@@ -36,6 +40,10 @@ function isNumberBetween(low: number, high: number): Check<number> {
 
 function isNullOr<T>(check: Check<T>): Check<T | null> {
   return (value): value is T | null => value === null || check(value)
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
 function isBoolean(value: unknown): value is boolean {
@@ -99,7 +107,7 @@ const isMarkRequest = isShape<MarkRequest>({
   mark: isOneOf('read', 'starred'),
   value: isBoolean,
   rows: isRowNumbers(MAX_ROWS_NAMED),
-  undoable: isBoolean,
+  undoable: (value) => isBoolean(value) || value === 'joined',
 })
 
 /** A number between the first and the last of `steps`. */
@@ -129,11 +137,23 @@ const isSettingsChange = isPartOf<Settings>({
   widthScale: isWithin(WIDTH_SCALES),
   columnShare: isWithin(COLUMN_SHARES),
   englishFirst: isBoolean,
+  markOnScroll: isBoolean,
+  keys: areKeyBindings,
 })
+
+function isRecent(value: unknown): value is readonly CommandId[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= MOST_RECENT_COMMANDS &&
+    value.every((id: unknown) => typeof id === 'string' && isCommandId(id))
+  )
+}
 
 const isSessionChange = isPartOf<Session>({
   scope: isScope,
   openPaper: isNullOr(isPaperId),
+  paperTop: isNumberBetween(0, MAX_SCROLL),
+  recentCommands: isRecent,
   sourcesWidth: isNumberBetween(0, MAX_PIXELS),
   listWidth: isNumberBetween(0, MAX_PIXELS),
   noteHeight: isNumberBetween(0, MAX_PIXELS),
@@ -164,10 +184,12 @@ const CHECKS: ArgumentChecks = {
   list: [isListRequest],
   stopSearch: [],
   rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
+  rowsBefore: [isRowNumbers(MAX_ROWS_NAMED), isNullOr(isOrdinal), isDate],
   openPaper: [isPaperId],
   mark: [isMarkRequest],
   undo: [],
   redo: [],
+  undoOffer: [],
   writeNote: [isPaperId, isTextUpTo(MAX_NOTE_LENGTH)],
   saveNow: [],
   importByDialog: [isOneOf('files', 'folder')],

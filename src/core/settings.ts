@@ -1,3 +1,5 @@
+import type { CommandId } from './commands'
+import type { KeyBindings } from './keys'
 import type { PaperId } from './paperId'
 import type { Scope } from './scope'
 import { THEMES, type Theme } from './themes'
@@ -29,6 +31,10 @@ export interface Settings {
   readonly columnShare: number
   /** Side by side: English before Chinese. */
   readonly englishFirst: boolean
+  /** Whether rows that the reader scrolls past the top of the list become read. */
+  readonly markOnScroll: boolean
+  /** The keys that a person chose. */
+  readonly keys: KeyBindings
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -43,20 +49,31 @@ export const DEFAULT_SETTINGS: Settings = {
   widthScale: 1,
   columnShare: 0.463,
   englishFirst: false,
+  markOnScroll: false,
+  keys: {},
 }
 
 /** Where a person was when the app closed. Sizes in CSS pixels. */
 export interface Session {
   readonly scope: Scope
   readonly openPaper: PaperId | null
+  /** How far the open paper was scrolled. */
+  readonly paperTop: number
+  /** Commands run from the palette, the last one first. */
+  readonly recentCommands: readonly CommandId[]
   readonly sourcesWidth: number
   readonly listWidth: number
   readonly noteHeight: number
 }
 
+/** How many commands the palette remembers. */
+export const MOST_RECENT_COMMANDS = 5
+
 export const DEFAULT_SESSION: Session = {
   scope: { kind: 'unread' },
   openPaper: null,
+  paperTop: 0,
+  recentCommands: [],
   sourcesWidth: 220,
   listWidth: 392,
   noteHeight: 170,

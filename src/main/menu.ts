@@ -1,13 +1,20 @@
-import { COMMANDS, type CommandId } from '@core/commands'
+import type { CommandId } from '@core/commands'
+import { effectiveKeys, keyParts, type KeyBindings } from '@core/keys'
 import { commandMessages } from '@core/messages/commands'
 import type { Locale } from '@core/messages/define'
+import { listMessages } from '@core/messages/list'
 import { menuMessages, type MenuRole } from '@core/messages/menu'
+import type { UndoOffer } from '@core/readerApi'
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron/main'
 
 type Item = MenuItemConstructorOptions
 
 export interface MenuOptions {
   readonly locale: Locale
+  /** What undo and redo would do. */
+  readonly offer: UndoOffer
+  /** The keys that a person chose. */
+  readonly keys: KeyBindings
   readonly mac: boolean
   /** Developer tools are offered only in an app that is not packaged. */
   readonly packaged: boolean
@@ -23,6 +30,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowDown: 'Down',
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
+  '+': 'Plus',
 }
 
 /** The key that a menu shows: one with Ctrl or Cmd rather than a letter, as menus are expected to. */
@@ -30,39 +38,63 @@ function shownKey(keys: readonly string[]): string | undefined {
   return keys.find((key) => key.startsWith('Mod+')) ?? keys[0]
 }
 
-/** `Mod+Shift+Z` → `CommandOrControl+Shift+Z`, as Electron's accelerators are written. */
-function acceleratorOf(key: string): string {
-  const parts = key.split('+')
-  const last = parts.pop()!
-  const modifiers = parts.map((part) => MODIFIERS[part]!)
-  return [...modifiers, KEY_NAMES[last] ?? (last.length === 1 ? last.toUpperCase() : last)].join('+')
+/** What Electron calls a key, or null for one that accelerators do not know (`é`, `MediaPlay`). */
+function acceleratorName(name: string): string | null {
+  if (Object.hasOwn(KEY_NAMES, name)) return KEY_NAMES[name]!
+  if (/^[\x21-\x7e]$/.test(name)) return name.toUpperCase()
+  return /^(?:F\d\d?|Home|End|PageUp|PageDown|Insert)$/.test(name) ? name : null
 }
 
-/** Keys that write a character into a text: the page hears them, the menu must not take them. */
-function isTyped(key: string): boolean {
-  return /^(?:Shift\+)?.$/u.test(key)
+/** `Mod+Shift+Z` → `CommandOrControl+Shift+Z`, as Electron's accelerators are written; null where it knows none. */
+function acceleratorOf(key: string): string | null {
+  const parts = keyParts(key)
+  const name = parts && acceleratorName(parts.name)
+  return parts && name && [...parts.modifiers.map((modifier) => MODIFIERS[modifier]!), name].join('+')
+}
+
+/** Keys that a text field may want for itself: the page hears them, the menu must not take them. */
+function isForThePage(key: string): boolean {
+  return !/^Mod\+|^(?:Shift\+)?F\d+$/.test(key)
 }
 
 function keyItem(key: string | undefined, mac: boolean): Pick<Item, 'accelerator' | 'registerAccelerator'> {
-  if (key === undefined) return {}
-  if (!isTyped(key)) return { accelerator: acceleratorOf(key) }
+  const accelerator = key === undefined ? null : acceleratorOf(key)
+  if (key === undefined || accelerator === null) return {}
+  if (!isForThePage(key)) return { accelerator }
   // macOS knows no key that is only shown: there it stands in the label
-  return mac ? {} : { accelerator: acceleratorOf(key), registerAccelerator: false }
+  return mac ? {} : { accelerator, registerAccelerator: false }
+}
+
+const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+/** A key in a label on macOS: `⇧A`. */
+function macLabel(key: string): string {
+  const { modifiers, name } = keyParts(key) ?? { modifiers: [], name: key }
+  const shown = KEY_NAMES[name] ?? name
+  return (
+    modifiers.map((modifier) => MAC_SIGNS[modifier]).join('') +
+    (shown.length === 1 ? shown.toUpperCase() : shown)
+  )
 }
 
 /** The application menu in the interface's language. Items have the ids of their commands or roles. */
-export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }: MenuOptions): Item[] {
+export function menuTemplate(options: MenuOptions): Item[] {
+  const { locale, mac, packaged, onCommand, onShowLibrary } = options
   const words = menuMessages[locale]
+  const keys = effectiveKeys(options.keys, mac)
 
+  /** Undo and redo say what they would do. */
+  const labelOf = (id: CommandId): string => {
+    const report = id === 'undo' || id === 'redo' ? options.offer[id] : null
+    if (report === null) return commandMessages[locale][id]
+    return listMessages[locale][id === 'undo' ? 'undo' : 'redo'](report)
+  }
   const command = (id: CommandId): Item => {
-    const key = shownKey(COMMANDS[id].keys)
-    const label = commandMessages[locale][id]
+    const key = shownKey(keys[id])
+    const label = labelOf(id)
     return {
       id,
-      label:
-        mac && key !== undefined && isTyped(key)
-          ? `${label} (${key.replace('Shift+', '⇧').toUpperCase()})`
-          : label,
+      label: mac && key !== undefined && isForThePage(key) ? `${label} (${macLabel(key)})` : label,
       click: () => onCommand(id),
       ...keyItem(key, mac),
     }
@@ -161,6 +193,9 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
         command('themeContrastDark'),
       ]),
       SEPARATOR,
+      command('goBack'),
+      command('goForward'),
+      SEPARATOR,
       command('nextPane'),
       command('previousPane'),
       SEPARATOR,
@@ -177,6 +212,7 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
       command('next'),
       command('previous'),
       command('nextUnread'),
+      command('previousUnread'),
       SEPARATOR,
       command('toggleRead'),
       command('toggleStar'),
@@ -188,7 +224,7 @@ export function menuTemplate({ locale, mac, packaged, onCommand, onShowLibrary }
       command('openOnArxiv'),
     ]),
     menu('window', [role('minimize'), ...(mac ? [role('zoom'), SEPARATOR, role('front')] : [])]),
-    menu('help', [command('help'), ...(mac ? [] : [SEPARATOR, role('about')])]),
+    menu('help', [command('palette'), command('help'), ...(mac ? [] : [SEPARATOR, role('about')])]),
   ]
 }
 

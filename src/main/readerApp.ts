@@ -4,6 +4,7 @@ import type { LibraryEvents, LibraryStart } from '@core/library/libraryApi'
 import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
+import type { UndoOffer } from '@core/readerApi'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { nativeThemeOf } from '@core/themes'
 import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron/main'
@@ -55,7 +56,9 @@ export function runReader(folder: string): ReaderApp {
   const chooseFiles = openDialog(dialog)
 
   let settings: Settings | null = null
-  let menuLocale: Locale | null = null
+  /** What the menu was made from; it is made again when that changes. */
+  let menuFacts = ''
+  let offer: UndoOffer = { undo: null, redo: null }
   let keeper: WindowKeeper | null = null
   let canSave = true
 
@@ -77,6 +80,7 @@ export function runReader(folder: string): ReaderApp {
     folder,
     onEvent(event, payload) {
       if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
+      if (event === 'undoChanged') applyOffer(payload as LibraryEvents['undoChanged'])
       if (event === 'noteState') notes.heard(payload as LibraryEvents['noteState'])
       keeper?.tell(event, payload)
     },
@@ -133,10 +137,20 @@ export function runReader(folder: string): ReaderApp {
     if (nativeTheme.themeSource !== source) nativeTheme.themeSource = source
     // sepia after light is news to the window and none to the system
     keeper?.paintGround()
-    if (menuLocale === locale()) return
-    menuLocale = locale()
+    buildMenu()
+  }
+
+  function applyOffer(changed: UndoOffer): void {
+    offer = changed
+    if (settings !== null) buildMenu()
+  }
+
+  function buildMenu(): void {
+    const facts = { locale: locale(), keys: settings?.keys ?? {}, offer }
+    if (menuFacts === JSON.stringify(facts)) return
+    menuFacts = JSON.stringify(facts)
     const template = menuTemplate({
-      locale: menuLocale,
+      ...facts,
       mac: isMac,
       packaged,
       onCommand: runCommand,

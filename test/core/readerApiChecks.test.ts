@@ -36,8 +36,17 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [new Uint32Array(MAX_ROWS_ASKED), 12],
     [rows(1, 2, 3, 4).subarray(1, 3), null],
   ],
+  rowsBefore: [
+    [rows(1, 2), null, '2023-11-03'],
+    [rows(), 3, '2023-11-03'],
+  ],
+  undoOffer: [[]],
   openPaper: [['2311.01442'], ['math.GT/0309136']],
-  mark: [[aMark], [{ ...aMark, mark: 'starred', value: false, undoable: false }]],
+  mark: [
+    [aMark],
+    [{ ...aMark, mark: 'starred', value: false, undoable: false }],
+    [{ ...aMark, undoable: 'joined' }],
+  ],
   undo: [[]],
   redo: [[]],
   writeNote: [
@@ -48,7 +57,7 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   importByDialog: [['files'], ['folder']],
   importSample: [[]],
   importDropped: [[['/a/b.md']], [['C:\\a.md', 'D:/b', '\\\\server\\share\\c']]],
-  changeSettings: [[{}], [{ theme: 'dark' }], [DEFAULT_SETTINGS]],
+  changeSettings: [[{}], [{ theme: 'dark' }], [{ keys: { next: ['x'], undo: [] } }], [DEFAULT_SETTINGS]],
   keepSession: [
     [{}],
     [{ openPaper: null }],
@@ -63,6 +72,14 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
 const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   start: [[undefined], [{}]],
   digests: [[null]],
+  rowsBefore: [
+    [rows(1), null],
+    [rows(1), null, ''],
+    [rows(1), null, '2023-11-3'],
+    [[1], null, '2023-11-03'],
+    [rows(1), -1, '2023-11-03'],
+  ],
+  undoOffer: [[1]],
   counts: [[0]],
   list: [
     [],
@@ -161,6 +178,10 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [{ dwellSeconds: NaN }],
     [{ dwellSeconds: Infinity }],
     [{ theme: undefined }],
+    [{ keys: { fly: ['f'] } }],
+    [{ keys: { next: ['Mod+'] } }],
+    [{ keys: [] }],
+    [{ markOnScroll: 1 }],
     [{ colour: 'red' }],
     [{ constructor: 'x' }],
     [JSON.parse('{"__proto__":{"theme":"dark"}}')],

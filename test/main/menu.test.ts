@@ -9,6 +9,8 @@ type Item = MenuItemConstructorOptions
 function template(change: Partial<MenuOptions> = {}): Item[] {
   return menuTemplate({
     locale: 'en',
+    keys: {},
+    offer: { undo: null, redo: null },
     mac: false,
     packaged: true,
     onCommand: () => {},
@@ -96,6 +98,34 @@ test('letters are shown without being registered; on macOS they stand in the lab
   expect(item('next', mac).accelerator).toBeUndefined()
   expect(item('next', mac).label).toBe('Next paper (J)')
   expect(item('markAllRead', mac).label).toBe('Mark all as read (⇧A)')
+})
+
+test('keys that a person chose stand in the menu, and no key in it twice', () => {
+  const chosen = template({ keys: { openOnArxiv: ['Mod+b'], toggleStar: ['Shift+ArrowDown'], next: ['é'] } })
+  expect(item('openOnArxiv', chosen).accelerator).toBe('CommandOrControl+B')
+  expect(item('openOnArxiv', chosen).registerAccelerator).toBeUndefined()
+  // a text field may want it: it is shown, and the page hears it
+  expect(item('toggleStar', chosen)).toMatchObject({ accelerator: 'Shift+Down', registerAccelerator: false })
+  // Electron knows no such accelerator
+  expect(item('next', chosen).accelerator).toBeUndefined()
+  const mac = template({ mac: true, keys: { next: ['é'], toggleStar: ['Shift+ArrowDown'], search: ['+'] } })
+  expect(item('next', mac).label).toBe('Next paper (É)')
+  expect(item('toggleStar', mac).label).toBe('Star or unstar (⇧Down)')
+  const taken = template({ keys: { openOnArxiv: ['Mod+f', 'Mod++'] } })
+  expect(item('openOnArxiv', taken).accelerator).toBe('CommandOrControl+F')
+  expect(item('search', taken).accelerator).toBe('/')
+  expect(item('goBack', template({ mac: true })).accelerator).toBe('CommandOrControl+[')
+  expect(item('goBack', template())).toMatchObject({ accelerator: 'Alt+Left', registerAccelerator: false })
+})
+
+test('undo and redo say what they would do', () => {
+  const offer = {
+    undo: { mark: 'read', value: true, count: 312 },
+    redo: { mark: 'starred', value: false, count: 1 },
+  } as const
+  expect(item('undo', template({ offer })).label).toBe('Undo: 312 papers marked as read')
+  expect(item('redo', template({ offer, locale: 'zh' })).label).toBe('重做：1 篇取消星标')
+  expect(item('undo', template()).label).toBe('Undo')
 })
 
 test('a click says which command was chosen', () => {

@@ -113,6 +113,8 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
       }
       tell('marksChanged', rows)
     }),
+    rowsBefore: vi.fn(async () => new Uint32Array()),
+    undoOffer: vi.fn(async () => ({ undo: null, redo: null })),
     undo: vi.fn(async () => null),
     redo: vi.fn(async () => null),
     writeNote: vi.fn(async (id: PaperId, text: string) => {

@@ -1,11 +1,14 @@
 import { Low } from 'lowdb'
 import type { Lang } from '../bilingual'
+import { isCommandId } from '../commands'
+import { cleanKeys } from '../keys'
 import { isPaperId } from '../paperId'
 import type { Scope } from '../scope'
 import {
   DEFAULT_SESSION,
   DEFAULT_SETTINGS,
   LANGUAGE_MODES,
+  MOST_RECENT_COMMANDS,
   THEME_SETTINGS,
   type Session,
   type Settings,
@@ -73,7 +76,9 @@ export class KeptSettings {
 
   /** Changes settings; they are saved by themselves. */
   changeSettings(change: Partial<Settings>): void {
-    this.#settings.data = { ...this.#settings.data, ...change }
+    const before = this.#settings.data
+    const keys = change.keys && { keys: { ...keysOfOthers(before.keys), ...change.keys } }
+    this.#settings.data = { ...before, ...change, ...keys }
     this.#unsaved.add(this.#settings)
     this.#saveAfter(DELAY)
   }
@@ -146,6 +151,12 @@ function cleanType(stored: Partial<TypeSettings> | undefined, lang: Lang): TypeS
   }
 }
 
+/** The keys of commands that only a newer version knows: they stay in the file. */
+function keysOfOthers(stored: unknown): object {
+  if (typeof stored !== 'object' || stored === null) return {}
+  return Object.fromEntries(Object.entries(stored).filter(([id]) => !isCommandId(id)))
+}
+
 function cleanSettings(stored: Partial<Settings>): Settings {
   const fallback = DEFAULT_SETTINGS
   return {
@@ -160,6 +171,8 @@ function cleanSettings(stored: Partial<Settings>): Settings {
     widthScale: numberWithin(stored.widthScale, WIDTH_SCALES, fallback.widthScale),
     columnShare: numberWithin(stored.columnShare, COLUMN_SHARES, fallback.columnShare),
     englishFirst: stored.englishFirst === true,
+    markOnScroll: stored.markOnScroll === true,
+    keys: cleanKeys(stored.keys),
   }
 }
 
@@ -184,11 +197,19 @@ function cleanScope(stored: Scope | undefined): Scope {
   }
 }
 
+function cleanRecent(stored: unknown): Session['recentCommands'] {
+  const names: readonly unknown[] = Array.isArray(stored) ? stored : []
+  const known = names.filter((name) => typeof name === 'string' && isCommandId(name))
+  return [...new Set(known as Session['recentCommands'])].slice(0, MOST_RECENT_COMMANDS)
+}
+
 function cleanSession(stored: Partial<Session>): Session {
   const fallback = DEFAULT_SESSION
   return {
     scope: cleanScope(stored.scope),
     openPaper: isPaperId(stored.openPaper) ? stored.openPaper : null,
+    paperTop: numberIn(stored.paperTop, 0, 1_000_000, fallback.paperTop),
+    recentCommands: cleanRecent(stored.recentCommands),
     sourcesWidth: numberIn(stored.sourcesWidth, 100, 2000, fallback.sourcesWidth),
     listWidth: numberIn(stored.listWidth, 100, 3000, fallback.listWidth),
     noteHeight: numberIn(stored.noteHeight, 50, 3000, fallback.noteHeight),

@@ -1,16 +1,17 @@
 import type { Note, OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
-import type { ListRequest, MarkRequest, UndoReport } from '../readerApi'
+import type { ListRequest, MarkRequest, UndoOffer } from '../readerApi'
 import type { ImportReport, LibraryState, SaveHealth } from '../reports'
 import { ContentSaver } from './contentSaver'
 import type { ImportFile } from './importing'
 import { importFiles } from './importSession'
 import { KeptSettings } from './keptSettings'
+import { KeptUndo } from './keptUndo'
 import type { FlushReport, Library, LibraryEvents } from './libraryApi'
-import { countSources, listRows, makeRows, STOPPED } from './listing'
+import { countSources, listRows, makeRows, rowsBefore, STOPPED } from './listing'
 import { loadNewest } from './loading'
-import { MarkHistory } from './markHistory'
-import { markRows, renewVersions, restoreMarking } from './marking'
+import { MarkHistory, reportOf, type Marking } from './markHistory'
+import { markRows, renewVersions, restoreMarking, untouchedSince } from './marking'
 import { openPaper } from './openPaper'
 import { SaveWatch } from './saveWatch'
 import { LibrarySearch } from './search/librarySearch'
@@ -41,6 +42,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
   const search = new LibrarySearch({ tables, clock, isComplete, onRead })
+  const keptUndo = new KeptUndo(history, stores, clock, watch)
   /** Papers marked as read before the digests had been, which may know newer versions of them. */
   const readEarly = new Set<PaperId>()
   let listAfter: string | null = ''
@@ -68,9 +70,10 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   function load(): Promise<void> {
     newest ??= (async () => {
       try {
-        const { first, rest } = await loadNewest(tables, clock)
+        const [{ first, rest }] = await Promise.all([loadNewest(tables, clock), keptUndo.load()])
         listAfter = first.listAfter
         complete = finish(rest)
+        if (history.last !== null) emit('undoChanged', undoOffer())
       } catch (error) {
         failed(error)
       }
@@ -106,11 +109,28 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     emit('marksChanged', Uint32Array.from(numbers))
   }
 
-  async function replay(marking: ReturnType<MarkHistory['undo']>, to: 'before' | 'after') {
+  function undoOffer(): UndoOffer {
+    const offer = (marking: Marking | null, as: 'before' | 'after') => {
+      const report = marking && reportOf(untouchedSince(tables, marking, as))
+      return report?.count ? report : null
+    }
+    return { undo: offer(history.last, 'after'), redo: offer(history.lastUndone, 'before') }
+  }
+
+  function historyChanged(): void {
+    keptUndo.changed()
+    emit('undoChanged', undoOffer())
+  }
+
+  async function replay(next: () => Marking | null, to: 'before' | 'after') {
+    await load()
+    const marking = next()
     if (marking === null) return null
-    changed(restoreMarking(tables, marking, to))
-    const { mark, value, changes } = marking
-    return { mark, value, count: changes.length } satisfies UndoReport
+    const restorable = untouchedSince(tables, marking, to === 'before' ? 'after' : 'before')
+    if (restorable.changes.length > 0) changed(restoreMarking(tables, restorable, to))
+    else history.forget(marking)
+    historyChanged()
+    return restorable.changes.length > 0 ? reportOf(restorable) : null
   }
 
   return {
@@ -147,6 +167,10 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       await load()
       return makeRows(tables, numbers, digest)
     },
+    async rowsBefore(numbers, digest, date) {
+      await isComplete()
+      return rowsBefore(tables, numbers, digest, date)
+    },
     async openPaper(id: PaperId): Promise<OpenPaper | null> {
       await load()
       if (tables.rows.numberOf(id) === undefined) await isComplete()
@@ -160,13 +184,19 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     async mark(request: MarkRequest) {
       const marking = markRows(tables, request, clock.now().toISOString())
       if (marking === null) return
-      if (request.undoable) history.add(marking)
       const isEarly = listAfter !== null && request.mark === 'read' && request.value
       if (isEarly) for (const { id } of marking.changes) readEarly.add(id)
       changed(marking.changes.map(({ id }) => id))
+      if (!request.undoable) return
+      history.add(marking, request.undoable === 'joined')
+      historyChanged()
     },
-    undo: () => replay(history.undo(), 'before'),
-    redo: () => replay(history.redo(), 'after'),
+    undo: () => replay(() => history.undo(), 'before'),
+    redo: () => replay(() => history.redo(), 'after'),
+    async undoOffer() {
+      await load()
+      return undoOffer()
+    },
 
     async writeNote(id, text) {
       if (!tables.notes.isLoaded) {
@@ -224,6 +254,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       tables.notes.flush(),
       tables.reading.flush(),
       kept.flush(),
+      keptUndo.flush(),
       content.save(),
     ])
     return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }

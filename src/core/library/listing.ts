@@ -68,6 +68,20 @@ export const STOPPED: Listing = {
   stopped: true,
 }
 
+/** Those of `numbers` that are older than `date`: by `digest` where it is given, else by the digest that first announced each. */
+export function rowsBefore(
+  tables: Tables,
+  numbers: Uint32Array,
+  digest: DigestNumber | null,
+  date: string,
+): Uint32Array {
+  const ofDigest = digest === null ? undefined : tables.digests.get(digest)?.date
+  return numbers.filter((number) => {
+    const its = ofDigest ?? tables.rows.get(number)?.date
+    return its !== undefined && its < date
+  })
+}
+
 /** One row as the list shows it; announced as in `digest` where that is given and announces it. */
 function makeRow(tables: Tables, number: RowNumber, digest: DigestNumber | null): Row | null {
   const stored = tables.rows.get(number)

@@ -1,7 +1,7 @@
 import type { PaperId } from '../paperId'
 import type { MarkRequest } from '../readerApi'
 import { Bits } from './bits'
-import type { Marking } from './markHistory'
+import type { MarkChange, Marking } from './markHistory'
 import type { ReadingRecord } from './storedShapes'
 import { seeMarks, type Tables } from './tables'
 
@@ -18,7 +18,7 @@ function orNull(record: ReadingRecord): ReadingRecord | null {
  */
 export function markRows(tables: Tables, request: MarkRequest, now: string): Marking | null {
   const seen = new Bits()
-  const changes: { id: PaperId; before: ReadingRecord | null; after: ReadingRecord | null }[] = []
+  const changes: MarkChange[] = []
   for (const number of request.rows) {
     const row = tables.rows.get(number)
     if (row === undefined || seen.has(number)) continue
@@ -59,6 +59,21 @@ export function renewVersions(tables: Tables, ids: Iterable<PaperId>): void {
     tables.reading.set(id, { ...state, readVersion })
     seeMarks(tables, number)
   }
+}
+
+/**
+ * Those papers of a marking that still are as it left them, or, with `before`, as they were before it. In
+ * this run's own markings all are: what was done since is undone first. Of an earlier run's, a paper that
+ * was marked otherwise since is left alone.
+ */
+export function untouchedSince(tables: Tables, marking: Marking, as: 'before' | 'after'): Marking {
+  if (!marking.restored) return marking
+  const changes = marking.changes.filter((change) => {
+    const now = tables.reading.get(change.id) ?? UNTOUCHED
+    const then = change[as] ?? UNTOUCHED
+    return marking.mark === 'starred' ? now.starredAt === then.starredAt : now.readAt === then.readAt
+  })
+  return { ...marking, changes }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { AnnounceType } from '../digest'
 import { isPaperId, type PaperId } from '../paperId'
 import type { RowNumber } from '../paper'
 import type { DigestNumber } from '../scope'
+import { isStoredUndo } from './storedMarking'
 
 /** How many papers one shard of rows or papers holds: a row's shard and place follow from its number. */
 export const PAPERS_PER_SHARD = 1000
@@ -247,4 +248,5 @@ export const STORE_CHECKS = {
   papers: isPaperShard,
   settings: isAnyRecord,
   session: isAnyRecord,
+  undo: isStoredUndo,
 } as const

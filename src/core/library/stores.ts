@@ -2,6 +2,7 @@ import type { Adapter } from 'lowdb'
 import type { LibraryNotice, SaveFailure } from '../reports'
 import type { Session, Settings } from '../settings'
 import type { WindowPlace } from './libraryApi'
+import type { StoredUndo } from './storedMarking'
 import type {
   DigestShard,
   NoteRecord,
@@ -25,6 +26,7 @@ export type ShardKind = keyof ShardData
 export interface SingleData {
   settings: Partial<Settings>
   session: Partial<Session> & { readonly windowPlace?: WindowPlace | null }
+  undo: Partial<StoredUndo>
 }
 export type SingleName = keyof SingleData
 

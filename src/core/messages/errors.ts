@@ -18,7 +18,7 @@ interface ErrorMessages {
 }
 
 /** What a store holds, by the word that its file's name begins with. */
-type StoreKind = 'reading' | 'notes' | 'digests' | 'rows' | 'papers' | 'settings' | 'session'
+type StoreKind = 'reading' | 'notes' | 'digests' | 'rows' | 'papers' | 'settings' | 'session' | 'undo'
 
 const STORES_EN: Record<StoreKind, string> = {
   reading: 'read marks and stars',
@@ -28,6 +28,7 @@ const STORES_EN: Record<StoreKind, string> = {
   papers: 'papers',
   settings: 'settings',
   session: 'the place where you left off',
+  undo: 'the last marking, for undo',
 }
 const STORES_ZH: Record<StoreKind, string> = {
   reading: '已读标记和星标',
@@ -37,6 +38,7 @@ const STORES_ZH: Record<StoreKind, string> = {
   papers: '论文内容',
   settings: '设置',
   session: '上次阅读的位置',
+  undo: '最近一次标记（供撤销）',
 }
 
 /** Stores whose content came from digests: what they lose is in the digests still. */

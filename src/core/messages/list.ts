@@ -21,9 +21,9 @@ interface ListMessages {
   readonly allRead: string
   readonly allReadText: string
   readonly noneStarred: string
-  readonly noneStarredText: string
+  readonly noneStarredText: (key: string) => string
   readonly noneNoted: string
-  readonly noneNotedText: string
+  readonly noneNotedText: (key: string) => string
   readonly noneUpdated: string
   readonly noneUpdatedText: string
   readonly emptyDigest: string
@@ -34,6 +34,13 @@ interface ListMessages {
   readonly marked: (report: UndoReport) => string
   readonly undone: (report: UndoReport) => string
   readonly redone: (report: UndoReport) => string
+  /** In the menu: what undo or redo would do. */
+  readonly undo: (report: UndoReport) => string
+  readonly redo: (report: UndoReport) => string
+  /** Above the choices of days: older papers are marked. */
+  readonly olderThan: string
+  readonly days: (days: number) => string
+  readonly noneOlder: (days: number) => string
   readonly nothingToUndo: string
   readonly nothingToRedo: string
   readonly nothingToMark: string
@@ -74,9 +81,10 @@ export const listMessages = defineMessages<ListMessages>({
     allRead: 'Nothing left unread',
     allReadText: 'You have read everything that is here.',
     noneStarred: 'No starred papers yet',
-    noneStarredText: 'Press S on a paper to find it here again.',
+    noneStarredText: (key) => `${key === '' ? 'Star' : `Press ${key} on`} a paper to find it here again.`,
     noneNoted: 'No notes yet',
-    noneNotedText: 'Press E on a paper to write one.',
+    noneNotedText: (key) =>
+      key === '' ? 'Write one below a paper.' : `Press ${key} on a paper to write one.`,
     noneUpdated: 'No updates',
     noneUpdatedText: 'Papers show up here when a newer version is announced after you read them.',
     emptyDigest: 'A normal day',
@@ -87,6 +95,11 @@ export const listMessages = defineMessages<ListMessages>({
     marked: (report) => upperFirst(deedEn(report)),
     undone: (report) => `Undone: ${deedEn(report)}`,
     redone: (report) => `Redone: ${deedEn(report)}`,
+    undo: (report) => `Undo: ${deedEn(report)}`,
+    redo: (report) => `Redo: ${deedEn(report)}`,
+    olderThan: 'Mark as read what is older than',
+    days: (days) => countEn(days, 'day'),
+    noneOlder: (days) => `Nothing unread here is older than ${countEn(days, 'day')}`,
     nothingToUndo: 'Nothing to undo',
     nothingToRedo: 'Nothing to redo',
     nothingToMark: 'All of these are read already',
@@ -111,9 +124,9 @@ export const listMessages = defineMessages<ListMessages>({
     allRead: '都读完了',
     allReadText: '这里没有未读的论文。',
     noneStarred: '还没有星标论文',
-    noneStarredText: '读到好论文时按 S，就能在这里找到它。',
+    noneStarredText: (key) => `读到好论文时${key === '' ? '加星标' : `按 ${key}`}，就能在这里找到它。`,
     noneNoted: '还没有笔记',
-    noneNotedText: '在论文上按 E 即可写笔记。',
+    noneNotedText: (key) => (key === '' ? '在论文下方即可写笔记。' : `在论文上按 ${key} 即可写笔记。`),
     noneUpdated: '没有更新',
     noneUpdatedText: '读过的论文有了新版本，就会出现在这里。',
     emptyDigest: '平常的一天',
@@ -124,6 +137,11 @@ export const listMessages = defineMessages<ListMessages>({
     marked: (report) => `已将 ${deedZh(report)}`,
     undone: (report) => `已撤销：${deedZh(report)}`,
     redone: (report) => `已重做：${deedZh(report)}`,
+    undo: (report) => `撤销：${deedZh(report)}`,
+    redo: (report) => `重做：${deedZh(report)}`,
+    olderThan: '更早的标为已读',
+    days: (days) => countZh(days, '天前'),
+    noneOlder: (days) => `这里没有 ${countZh(days, '天前')}的未读论文`,
     nothingToUndo: '没有可撤销的操作',
     nothingToRedo: '没有可重做的操作',
     nothingToMark: '这些都已读过',

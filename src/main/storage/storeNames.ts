@@ -7,6 +7,7 @@ export type StoreName = SingleName | `${ShardKind}/${string}`
 const SINGLE: Record<SingleName, Durability> = {
   settings: 'full',
   session: 'rebuildable',
+  undo: 'full',
 }
 
 /**

@@ -60,6 +60,26 @@ test('a flush does not say that settings are saved while their save is under way
   expect(await flushed).toMatchObject({ kind: 'notFlushed' })
 })
 
+test('keys of commands that only a newer version knows stay in the file', async () => {
+  const stores = new MemoryStores()
+  const stored = { keys: { fly: ['f'], next: ['x', 'Mod+'], toggleStar: ['s'] } }
+  stores.files.set('settings', JSON.stringify(stored))
+  const { library } = await aLibraryOn(stores)
+  expect((await library.begin()).settings.keys).toEqual({ next: ['x'], toggleStar: ['s'] })
+  await library.changeSettings({ keys: { next: ['y'] } })
+  await library.flush()
+  expect(JSON.parse(stores.files.get('settings')!).keys).toEqual({ fly: ['f'], next: ['y'] })
+  await library.changeSettings({ keys: {} })
+  expect((await library.begin()).settings.keys).toEqual({})
+})
+
+test('a session of an older or stranger version still gives one', async () => {
+  const stores = new MemoryStores()
+  stores.files.set('session', JSON.stringify({ recentCommands: ['undo', 'fly', 7, 'undo'], paperTop: -3 }))
+  const { library } = await aLibraryOn(stores)
+  expect((await library.begin()).session).toMatchObject({ recentCommands: ['undo'], paperTop: 0 })
+})
+
 test('settings that cannot be read are not written over', async () => {
   const stores = failingStores()
   await stores.memory.single('settings').write({ theme: 'dark' })

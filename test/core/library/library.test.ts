@@ -236,13 +236,13 @@ describe('marks', () => {
 })
 
 describe('saving', () => {
-  test('a mark writes one small shard and nothing else', async () => {
+  test('a mark writes one small shard and what undoes it, nothing else', async () => {
     const opened = await aLibrary()
     await opened.library.importFiles([THIRD])
     opened.stores.written.length = 0
     await markRead(opened, true, '2311.00001')
     await opened.clock.pass(1000)
-    expect(opened.stores.written).toEqual(['reading/1'])
+    expect(opened.stores.written).toEqual(['reading/1', 'undo'])
     expect(opened.stores.files.get('reading/1')!.length).toBeLessThan(1000)
   })
 

@@ -23,6 +23,9 @@ export function useMenuKeys(menu: Readonly<ShallowRef<HTMLElement | null>>): Men
     const targets: Partial<Record<string, number>> = {
       ArrowDown: here + 1,
       ArrowUp: here - 1 + all.length,
+      // items that stand side by side
+      ArrowRight: here + 1,
+      ArrowLeft: here - 1 + all.length,
       Home: 0,
       End: all.length - 1,
     }

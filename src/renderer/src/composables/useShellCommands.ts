@@ -8,6 +8,15 @@ import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
 import { useMessages } from './useMessages'
 
+/** The commands that mark what is older, and how much older. */
+export const OLDER = [
+  ['markOlder1', 1],
+  ['markOlder3', 3],
+  ['markOlder7', 7],
+  ['markOlder14', 14],
+  ['markOlder30', 30],
+] as const
+
 function currentPane(): PaneName | null {
   const pane = document.activeElement?.closest<HTMLElement>('[data-pane]')
   return (pane?.dataset.pane as PaneName | undefined) ?? null
@@ -23,6 +32,10 @@ export function useShellCommands(): void {
   const panes = usePanes()
   const words = useMessages(listMessages)
 
+  async function previousUnread(): Promise<void> {
+    if (!(await listing.previousUnread())) notices.tell(words.value.nothingUnread)
+  }
+
   async function nextUnread(): Promise<void> {
     if (!(await listing.nextUnread())) notices.tell(words.value.nothingUnread)
   }
@@ -35,28 +48,35 @@ export function useShellCommands(): void {
     panes.focusSoon('list')
   }
 
-  useCommand('next', listing.next)
-  useCommand('previous', listing.previous)
-  useCommand('first', listing.first)
-  useCommand('last', listing.last)
-  useCommand('nextUnread', nextUnread)
+  const hasRows = (): boolean => listing.rows.length > 0
+  const hasPaper = (): boolean => listing.selectedNumber !== null
+  const isListed = (): boolean => listing.selectedIndex >= 0
+
+  useCommand('next', listing.next, hasRows)
+  useCommand('previous', listing.previous, hasRows)
+  useCommand('first', listing.first, hasRows)
+  useCommand('last', listing.last, hasRows)
+  useCommand('nextUnread', nextUnread, hasRows)
+  useCommand('previousUnread', previousUnread, hasRows)
   // the paper pane pages first and hands over at the paper's end
   useCommand('pageOrNextUnread', nextUnread)
   useCommand('back', back)
   useCommand('nextPane', () => panes.focusBeside(currentPane(), 1))
   useCommand('previousPane', () => panes.focusBeside(currentPane(), -1))
 
-  useCommand('toggleRead', marks.toggleRead)
-  useCommand('toggleStar', marks.toggleStar)
-  useCommand('markAllRead', marks.markAllRead)
-  useCommand('markAboveRead', marks.markAboveRead)
-  useCommand('markBelowRead', marks.markBelowRead)
-  useCommand('undo', marks.undo)
-  useCommand('redo', marks.redo)
+  useCommand('toggleRead', marks.toggleRead, hasPaper)
+  useCommand('toggleStar', marks.toggleStar, hasPaper)
+  useCommand('markAllRead', marks.markAllRead, hasRows)
+  useCommand('markAboveRead', marks.markAboveRead, isListed)
+  useCommand('markBelowRead', marks.markBelowRead, isListed)
+  for (const [id, days] of OLDER) useCommand(id, () => marks.markOlderRead(days), hasRows)
+  useCommand('undo', marks.undo, () => marks.offer.undo !== null)
+  useCommand('redo', marks.redo, () => marks.offer.redo !== null)
 
   useCommand('openFiles', imports.openFiles)
   useCommand('openFolder', imports.openFolder)
   useCommand('openSample', imports.openSample)
   useCommand('settings', () => dialogs.show('settings'))
+  useCommand('palette', () => dialogs.show('palette'))
   useCommand('help', () => dialogs.show('help'))
 }

@@ -4,6 +4,7 @@ import { useLibrary } from './library'
 import { useListing } from './listing'
 import { useMarks } from './marks'
 import { usePanes } from './panes'
+import { useRecentCommands } from './recentCommands'
 import { useSettings } from './settings'
 import { useSources } from './sources'
 
@@ -16,16 +17,18 @@ export async function beginStores(): Promise<void> {
   const panes = usePanes()
   const library = useLibrary()
   const listing = useListing()
-  useMarks()
+  const marks = useMarks()
   useImports()
   useSources()
 
   const start = await window.reader.start()
   settings.begin(start)
   panes.begin(start.session)
+  useRecentCommands().begin(start.session)
   if (start.library.kind === 'ready') {
     // not awaited: a digest's list comes only when the whole library has been read
     void listing.begin(start.session)
+    void marks.begin()
     watch(
       () => library.digests,
       (digests) => {

@@ -5,25 +5,39 @@ import { onScopeDispose } from 'vue'
 /** Does what a command asks. `false` = nothing to do here: the handler registered before it is asked. */
 export type CommandHandler = () => unknown
 
+interface Registered {
+  readonly handler: CommandHandler
+  readonly can: () => boolean
+}
+
 /** Who does what for each command. Keys and the application menu both end in `run`. */
 export const useCommands = defineStore('commands', () => {
-  const handlers = new Map<CommandId, CommandHandler[]>()
+  const handlers = new Map<CommandId, Registered[]>()
 
-  /** Registers a handler, which is asked before those that are there; the result takes it out again. */
-  function register(id: CommandId, handler: CommandHandler): () => void {
+  /**
+   * Registers a handler, which is asked before those that are there; the result takes it out again. `can`
+   * tells whether it would have something to do now, for those who offer the command.
+   */
+  function register(id: CommandId, handler: CommandHandler, can: () => boolean = () => true): () => void {
     const list = handlers.get(id) ?? []
     handlers.set(id, list)
-    list.push(handler)
+    const registered = { handler, can }
+    list.push(registered)
     return () => {
-      const index = list.indexOf(handler)
+      const index = list.indexOf(registered)
       if (index >= 0) list.splice(index, 1)
     }
+  }
+
+  /** Whether the command could do something now. */
+  function canRun(id: CommandId): boolean {
+    return (handlers.get(id) ?? []).some(({ can }) => can())
   }
 
   /** True where a handler did it. */
   function run(id: CommandId): boolean {
     const list = handlers.get(id) ?? []
-    return [...list].reverse().some((handler) => handler() !== false)
+    return [...list].reverse().some(({ handler }) => handler() !== false)
   }
 
   /** Listens to commands chosen in the application menu; the result stops it. */
@@ -31,10 +45,10 @@ export const useCommands = defineStore('commands', () => {
     return window.reader.on('command', listener)
   }
 
-  return { register, run, onMenu }
+  return { register, canRun, run, onMenu }
 })
 
 /** Registers a handler for as long as the calling component or store lives. */
-export function useCommand(id: CommandId, handler: CommandHandler): void {
-  onScopeDispose(useCommands().register(id, handler))
+export function useCommand(id: CommandId, handler: CommandHandler, can?: () => boolean): void {
+  onScopeDispose(useCommands().register(id, handler, can))
 }

@@ -8,6 +8,14 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { coalesce } from './coalesce'
 import { createRowCache, ROW_WINDOW } from './rowCache'
 
+/** The rows from `start` on, then those before it. */
+function turned(rows: Uint32Array, start: number): Uint32Array {
+  const order = new Uint32Array(rows.length)
+  order.set(rows.subarray(start))
+  order.set(rows.subarray(0, start), rows.length - start)
+  return order
+}
+
 /** The list: its scope and search, the rows that answer to them, and the one that is open. */
 export const useListing = defineStore('listing', () => {
   const scope = shallowRef<Scope>({ kind: 'unread' })
@@ -150,6 +158,12 @@ export const useListing = defineStore('listing', () => {
     await selectIndex(rows.value.length - 1)
   }
 
+  /** The listed rows of digests before a date, `YYYY-MM-DD`. */
+  function rowsBefore(date: string): Promise<Uint32Array> {
+    const digest = scope.value.kind === 'digest' ? scope.value.digest : null
+    return window.reader.rowsBefore(rows.value.slice(), digest, date)
+  }
+
   /** The rows of `among` that are unread, in their order. */
   async function unreadOf(among: Uint32Array): Promise<Uint32Array> {
     const unread = await window.reader.list({
@@ -165,9 +179,22 @@ export const useListing = defineStore('listing', () => {
   async function nextUnread(): Promise<boolean> {
     const here = selectedIndex.value
     const start = here >= 0 ? here + 1 : Math.max(0, lastIndex)
-    const order = new Uint32Array(rows.value.length)
-    order.set(rows.value.subarray(start))
-    order.set(rows.value.subarray(0, start), rows.value.length - start)
+    return selectUnread(turned(rows.value, start))
+  }
+
+  /** Opens the unread paper before, before the first row the last again. False where nothing is unread. */
+  async function previousUnread(): Promise<boolean> {
+    const here = selectedIndex.value
+    const end = here >= 0 ? here : Math.max(0, lastIndex)
+    return selectUnread(turned(rows.value, end).reverse())
+  }
+
+  /** Opens the first row of the list that is unread. False where none is. */
+  function firstUnread(): Promise<boolean> {
+    return selectUnread(rows.value)
+  }
+
+  async function selectUnread(order: Uint32Array): Promise<boolean> {
     const unread = await unreadOf(order)
     const target = unread.find((number) => number !== selectedNumber.value)
     if (target === undefined) return false
@@ -227,6 +254,9 @@ export const useListing = defineStore('listing', () => {
     first,
     last,
     nextUnread,
+    previousUnread,
+    firstUnread,
     unreadOf,
+    rowsBefore,
   }
 })

@@ -1,11 +1,18 @@
 import { commandMessages } from '@core/messages/commands'
 import { listMessages } from '@core/messages/list'
 import type { Row, RowNumber } from '@core/paper'
-import type { UndoReport } from '@core/readerApi'
+import type { UndoOffer, UndoReport } from '@core/readerApi'
 import { defineStore } from 'pinia'
+import { onScopeDispose, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useListing } from './listing'
-import { useNotices } from './notices'
+import { useNotices, type NoticeAction } from './notices'
+
+/** The day so many days before today, as the calendar here has it: `YYYY-MM-DD`. */
+export function daysAgo(days: number, today = new Date()): string {
+  const day = new Date(Date.UTC(today.getFullYear(), today.getMonth(), today.getDate() - days))
+  return day.toISOString().slice(0, 10)
+}
 
 /** Read marks and stars: set them, take them back, and say so where many change at once. */
 export const useMarks = defineStore('marks', () => {
@@ -13,7 +20,20 @@ export const useMarks = defineStore('marks', () => {
   const notices = useNotices()
   const words = useMessages(listMessages)
   const commandWords = useMessages(commandMessages)
+  /** What undo and redo would do. */
+  const offer = shallowRef<UndoOffer>({ undo: null, redo: null })
   let lastToggle = Promise.resolve()
+
+  async function begin(): Promise<void> {
+    offer.value = await window.reader.undoOffer()
+  }
+  onScopeDispose(window.reader.on('undoChanged', (changed) => (offer.value = changed)))
+
+  const undoAction = (): NoticeAction => ({
+    label: commandWords.value.undo,
+    command: 'undo',
+    run: () => void undo(),
+  })
 
   async function markRead(
     rows: Iterable<RowNumber>,
@@ -53,15 +73,15 @@ export const useMarks = defineStore('marks', () => {
   }
 
   /** Marks those of the rows that are unread as read, says how many, and offers to take it back. */
-  async function markManyRead(rows: Uint32Array): Promise<void> {
+  async function markManyRead(rows: Uint32Array, none = words.value.nothingToMark): Promise<void> {
     const unread = await listing.unreadOf(rows)
     if (unread.length === 0) {
-      notices.tell(words.value.nothingToMark)
+      notices.tell(none)
       return
     }
     await markRead(unread, true, { undoable: true })
     const report: UndoReport = { mark: 'read', value: true, count: unread.length }
-    notices.tell(words.value.marked(report), { label: commandWords.value.undo, run: () => void undo() })
+    notices.tell(words.value.marked(report), undoAction())
   }
 
   async function markAllRead(): Promise<void> {
@@ -79,19 +99,28 @@ export const useMarks = defineStore('marks', () => {
     else notices.tell(words.value.stillReading)
   }
 
+  /** Those of the list that are from digests of more than so many days ago. */
+  async function markOlderRead(days: number): Promise<void> {
+    if (!listing.complete) return notices.tell(words.value.stillReading)
+    await markManyRead(await listing.rowsBefore(daysAgo(days)), words.value.noneOlder(days))
+  }
+
   async function undo(): Promise<void> {
     const report = await window.reader.undo()
     if (!report) return notices.tell(words.value.nothingToUndo)
-    notices.tell(words.value.undone(report), { label: commandWords.value.redo, run: () => void redo() })
+    const action: NoticeAction = { label: commandWords.value.redo, command: 'redo', run: () => void redo() }
+    notices.tell(words.value.undone(report), action)
   }
 
   async function redo(): Promise<void> {
     const report = await window.reader.redo()
     if (!report) return notices.tell(words.value.nothingToRedo)
-    notices.tell(words.value.redone(report), { label: commandWords.value.undo, run: () => void undo() })
+    notices.tell(words.value.redone(report), undoAction())
   }
 
   return {
+    offer,
+    begin,
     markRead,
     setStar,
     toggleRead,
@@ -99,6 +128,7 @@ export const useMarks = defineStore('marks', () => {
     markAllRead,
     markAboveRead,
     markBelowRead,
+    markOlderRead,
     undo,
     redo,
   }

@@ -1,8 +1,11 @@
+import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 
 export interface NoticeAction {
   readonly label: string
+  /** The command that does the same, so that its key is shown. */
+  readonly command?: CommandId
   readonly run: () => void
 }
 

@@ -1,5 +1,6 @@
 import { LANG_TAG } from '@core/bilingual'
 import { interfaceLocale } from '@core/interfaceLanguage'
+import { commandsByKey, effectiveKeys } from '@core/keys'
 import type { Locale } from '@core/messages/define'
 import type { Start } from '@core/readerApi'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
@@ -20,6 +21,13 @@ export const useSettings = defineStore('settings', () => {
 
   const locale = computed(() => interfaceLocale(settings.value.language, systemLocale.value))
   const theme = computed(() => shownTheme(settings.value.theme, system.value))
+
+  const mac = computed(
+    () => platform.value === 'mac' || (platform.value === 'web' && /Mac/.test(navigator.userAgent)),
+  )
+  /** The keys of every command as this person has them. */
+  const keys = computed(() => effectiveKeys(settings.value.keys, mac.value))
+  const commandOfKey = computed(() => commandsByKey(settings.value.keys, mac.value))
 
   function begin(start: Start): void {
     settings.value = start.settings
@@ -67,5 +75,5 @@ export const useSettings = defineStore('settings', () => {
     setTypeVariables(document.documentElement, settings.value)
   })
 
-  return { settings, locale, theme, platform, version, begin, change }
+  return { settings, locale, theme, platform, mac, keys, commandOfKey, version, begin, change }
 })

@@ -7,11 +7,15 @@ import type {
   StoredDigest,
   StoredPaper,
 } from '@core/library/storedShapes'
+import { restoreStored, type StoredUndo } from '@core/library/storedMarking'
+import type { Marking } from '@core/library/markHistory'
 import type { PaperId } from '@core/paperId'
 import type { ReferenceLibrary } from './reference'
 
 export interface Disk {
   readonly notes: ReadonlyMap<PaperId, string>
+  /** The marking that can be undone after a restart. */
+  readonly lastMarking: Marking | null
   /** What lies on disk and may not, or does not and should. */
   objections(reference: ReferenceLibrary): readonly string[]
   /** Makes the reference what lies on disk. */
@@ -58,8 +62,10 @@ export function readDisk(files: ReadonlyMap<string, string>): Disk {
     ['settings', single('settings')],
     ['session', single('session')],
   ])
+  const stored = (single('undo') as StoredUndo | null)?.marking ?? null
   return {
     notes,
+    lastMarking: stored && restoreStored(stored),
     objections(reference) {
       const homeless = [...digests.values()].flatMap(({ number, papers: announced }) =>
         announced

@@ -195,6 +195,9 @@ export class ModelRun extends TwoLibraries {
     this.log.push('restart')
     this.stores.troubles.clear()
     expect(await this.flush()).toBe(true)
+    const idsOf = (marking: { readonly changes: readonly { readonly id: PaperId }[] } | null) =>
+      marking?.changes.map(({ id }) => id).sort()
+    expect(idsOf(readDisk(this.stores.files).lastMarking)).toEqual(idsOf(this.reference.lastDone))
     const before = [...this.numbers]
     await this.#reopen(this.stores.crashed())
     this.numbers = await numbersById(this.library)
@@ -229,7 +232,7 @@ export class ModelRun extends TwoLibraries {
 
   async #reopen(stores: UnreliableStores): Promise<void> {
     this.stores = stores
-    this.reference.forgetHistory()
+    this.reference.forgetHistory(readDisk(stores.files).lastMarking)
     this.open()
     await this.library.begin()
     // some things happen before everything has been read

@@ -16,6 +16,7 @@ interface ReferenceMarking {
   readonly mark: MarkRequest['mark']
   readonly value: boolean
   readonly changes: readonly { readonly id: PaperId; readonly before: Rec; readonly after: Rec }[]
+  readonly restored?: boolean
 }
 export const UNTOUCHED: ReadingRecord = { readAt: null, readVersion: null, starredAt: null }
 const LETTERS = { new: 'n', cross: 'c', replace: 'r', 'replace-cross': 'x' } as const
@@ -197,7 +198,10 @@ export class ReferenceLibrary {
     if (changes.length === 0) return
     for (const { id, after } of changes) this.#setReading(id, after)
     if (!undoable) return
-    this.#done.push({ mark, value, changes })
+    const last = this.#done.at(-1)
+    if (undoable === 'joined' && last?.mark === mark && last.value === value) {
+      this.#done[this.#done.length - 1] = { ...last, changes: [...last.changes, ...changes] }
+    } else this.#done.push({ mark, value, changes })
     if (this.#done.length > 200) this.#done.shift()
     this.#undone = []
   }
@@ -211,9 +215,11 @@ export class ReferenceLibrary {
   }
 
   #replay(from: ReferenceMarking[], to: ReferenceMarking[], side: 'before' | 'after'): UndoReport | null {
-    const marking = from.pop()
-    if (marking === undefined) return null
-    to.push(marking)
+    const all = from.pop()
+    if (all === undefined) return null
+    const marking = { ...all, changes: this.#untouched(all, side === 'before' ? 'after' : 'before') }
+    if (marking.changes.length === 0) return null
+    to.push(all)
     for (const change of marking.changes) {
       const now = this.reading.get(change.id) ?? UNTOUCHED
       const { readAt, readVersion, starredAt } = change[side] ?? UNTOUCHED
@@ -243,9 +249,24 @@ export class ReferenceLibrary {
     this.possible.set(what, this[what])
   }
 
-  forgetHistory(): void {
-    this.#done = []
+  /** What an earlier run left to undo takes back only marks that are as it left them. */
+  #untouched({ mark, changes, restored }: ReferenceMarking, as: 'before' | 'after') {
+    if (!restored) return changes
+    const key = mark === 'read' ? 'readAt' : 'starredAt'
+    return changes.filter(
+      (change) => (this.reading.get(change.id)?.[key] ?? null) === (change[as]?.[key] ?? null),
+    )
+  }
+
+  /** A restart: of the history only the marking that is on disk is left. */
+  forgetHistory(stored: ReferenceMarking | null): void {
+    this.#done = stored === null ? [] : [{ ...stored, restored: true }]
     this.#undone = []
+  }
+
+  /** What a flush leaves on disk to undo. */
+  get lastDone(): ReferenceMarking | null {
+    return this.#done.at(-1) ?? null
   }
 }
 

@@ -8,7 +8,16 @@ import type { Random } from './random'
  */
 export type Trouble = 'none' | 'refused' | 'landed' | 'flaky'
 
-export const STORE_KINDS = ['reading', 'notes', 'digests', 'rows', 'papers', 'settings', 'session'] as const
+export const STORE_KINDS = [
+  'reading',
+  'notes',
+  'digests',
+  'rows',
+  'papers',
+  'settings',
+  'session',
+  'undo',
+] as const
 export type StoreKind = (typeof STORE_KINDS)[number]
 
 /** Stores in memory that take their time, in turns of the microtask queue, and fail when told to. */

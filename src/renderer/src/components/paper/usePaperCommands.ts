@@ -41,10 +41,14 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     useCommand(MODE_COMMANDS[languageMode], () => void settings.change({ languageMode }))
   }
 
-  useCommand('openOnArxiv', () => {
-    if (!paper.paper) return false
-    void paper.openOnArxiv()
-  })
+  useCommand(
+    'openOnArxiv',
+    () => {
+      if (!paper.paper) return false
+      void paper.openOnArxiv()
+    },
+    () => paper.paper !== null,
+  )
 
   function isComing(): boolean {
     const chosen = listing.selectedNumber
