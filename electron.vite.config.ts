@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { katexFonts } from './scripts/katexFonts'
 import { CONTENT_SECURITY_POLICY } from './src/core/contentSecurityPolicy'
 
 const alias = { '@core': resolve(import.meta.dirname, 'src/core') }
@@ -47,7 +48,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias },
-    plugins: [vue(), contentSecurityPolicy],
-    build: { target: 'chrome156', modulePreload: { polyfill: false } },
+    plugins: [vue(), katexFonts, contentSecurityPolicy],
+    // the page's policy lets no font or picture come as data
+    build: { target: 'chrome156', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   },
 })

@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { katexFonts } from './scripts/katexFonts'
 
 /** `/` is the page that brings its own library along; the one for Electron would wait for a preload. */
 const webPage: Plugin = {
@@ -17,7 +18,7 @@ const webPage: Plugin = {
 export default defineConfig({
   root: 'src/renderer',
   resolve: { alias: { '@core': resolve(import.meta.dirname, 'src/core') } },
-  plugins: [vue(), webPage],
+  plugins: [vue(), katexFonts, webPage],
   server: { fs: { allow: [import.meta.dirname] } },
   build: {
     target: 'chrome156',

@@ -1,9 +1,9 @@
-import { LANG_TAG, type Bilingual, type Lang } from './bilingual'
+import type { Bilingual, Lang } from './bilingual'
 
 /** A text with the language it is really in, for a row of the list. */
 export interface RowText {
   readonly text: string
-  readonly lang: string
+  readonly lang: Lang
 }
 
 const HAN = /\p{Script=Han}/u
@@ -16,7 +16,7 @@ export function textLang(text: string, place: Lang): Lang {
 /** Both texts, the Chinese first, without what is missing and without saying the same twice; at most two. */
 export function rowTexts({ zh, en }: Bilingual): readonly RowText[] {
   const shown: RowText[] = []
-  if (zh !== '') shown.push({ text: zh, lang: LANG_TAG[textLang(zh, 'zh')] })
-  if (en !== '' && en !== zh) shown.push({ text: en, lang: LANG_TAG.en })
+  if (zh !== '') shown.push({ text: zh, lang: textLang(zh, 'zh') })
+  if (en !== '' && en !== zh) shown.push({ text: en, lang: 'en' })
   return shown
 }

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 
 test('a row shows the Chinese text first, then the English one', () => {
   expect(rowTexts({ zh: '深度学习', en: 'Deep learning' })).toEqual([
-    { text: '深度学习', lang: 'zh-Hans' },
+    { text: '深度学习', lang: 'zh' },
     { text: 'Deep learning', lang: 'en' },
   ])
 })
 
 test('a missing text leaves its place to the other language', () => {
   expect(rowTexts({ zh: '', en: 'Deep learning' })).toEqual([{ text: 'Deep learning', lang: 'en' }])
-  expect(rowTexts({ zh: '深度学习', en: '' })).toEqual([{ text: '深度学习', lang: 'zh-Hans' }])
+  expect(rowTexts({ zh: '深度学习', en: '' })).toEqual([{ text: '深度学习', lang: 'zh' }])
   expect(rowTexts({ zh: '', en: '' })).toEqual([])
 })
 

@@ -14,6 +14,7 @@ describe('digests of every epoch', () => {
     ['epoch-d.md', 5],
     ['epoch-e.md', 20],
     ['oddities.md', 15],
+    ['tex.md', 5],
     ['two-days.md', 4],
     ['crlf.md', 5],
     ['stripped.md', 5],

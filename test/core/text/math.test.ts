@@ -49,6 +49,7 @@ describe('a formula', () => {
 
   test('goes to KaTeX without what only KaTeX refuses', () => {
     expect(mendFormula('n w_\\max + w_\\maxi')).toBe('n w_{\\max} + w_\\maxi')
+    expect(mendFormula('\\begin{align}a\\end{align}')).toBe('\\begin{align*}a\\end{align*}')
     expect(mendFormula('100% + 5\\%')).toBe('100\\% + 5\\%')
   })
 })

@@ -1,0 +1,99 @@
+import { mendFormula } from '@core/text/mendFormula'
+import { isSettable } from '@core/text/settableFormula'
+import { formulaNode, loadedKatex, loadKatex } from './katex'
+
+export interface Formula {
+  readonly tex: string
+  readonly display: boolean
+}
+
+/** A formula that is set, to be cloned; null where KaTeX cannot set it. */
+type SetFormula = Node | null
+
+/** The most formulas that are remembered, some hundred papers' worth. */
+const MAX_REMEMBERED = 1_500
+/** How long formulas may be set in one go, in milliseconds; a frame has sixteen. */
+const BUDGET = 6
+
+const remembered = new Map<string, SetFormula>()
+const waiting = new Map<Element, { readonly formula: Formula; readonly done: (set: SetFormula) => void }>()
+let spent = 0
+let scheduled = false
+
+function keyOf({ tex, display }: Formula): string {
+  return `${display ? 'd' : 'i'}${tex}`
+}
+
+function recall(key: string): SetFormula | undefined {
+  const known = remembered.get(key)
+  if (known === undefined) return undefined
+  remembered.delete(key)
+  remembered.set(key, known)
+  return known
+}
+
+function setNow(formula: Formula): SetFormula {
+  const key = keyOf(formula)
+  const known = recall(key)
+  if (known !== undefined) return known
+  const startedAt = performance.now()
+  const set = trySetting(formula)
+  spent += performance.now() - startedAt
+  remembered.set(key, set)
+  if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!)
+  return set
+}
+
+function trySetting({ tex, display }: Formula): SetFormula {
+  const katex = loadedKatex()
+  if (katex === null || !isSettable(tex)) return null
+  try {
+    return formulaNode(katex, mendFormula(tex), display)
+  } catch {
+    // a formula with a mistake, or one that KaTeX does not know: its source is shown, which says as much
+    return null
+  }
+}
+
+function schedule(): void {
+  if (scheduled) return
+  scheduled = true
+  // its own task: input and painting come between two of them
+  setTimeout(() => {
+    scheduled = false
+    spent = 0
+    work()
+  })
+}
+
+function work(): void {
+  if (loadedKatex() === null) return
+  for (const [element, { formula, done }] of waiting) {
+    if (spent >= BUDGET) break
+    waiting.delete(element)
+    done(setNow(formula))
+  }
+  if (waiting.size > 0) schedule()
+}
+
+/**
+ * Hands over a formula that is set, or null where it cannot be: at once where it is known or there is time
+ * for it in this task, else a little later. `element` is whom it is for; it wants one formula at a time.
+ */
+export function setFormula(element: Element, formula: Formula, done: (set: SetFormula) => void): void {
+  waiting.delete(element)
+  const known = recall(keyOf(formula))
+  if (known !== undefined) return done(known)
+  if (loadedKatex() !== null && spent < BUDGET && waiting.size === 0) {
+    schedule()
+    return done(setNow(formula))
+  }
+  waiting.set(element, { formula, done })
+  if (loadedKatex() !== null) schedule()
+  else void loadKatex().then(work)
+}
+
+/** Nobody waits for the formula of this element any more. */
+export function forgetFormula(element: Element): void {
+  waiting.delete(element)
+}

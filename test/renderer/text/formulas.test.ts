@@ -1,0 +1,129 @@
+import PaperText from '../../../src/renderer/src/components/text/PaperText.vue'
+import { loadKatex } from '../../../src/renderer/src/components/text/katex'
+import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { useSettings } from '../../../src/renderer/src/stores/settings'
+import { aReader } from '../paperReader'
+
+beforeAll(loadKatex)
+
+async function show(text: string, props: { inLine?: boolean; from?: number; to?: number } = {}) {
+  const { reader } = aReader([])
+  window.reader = reader
+  const pinia = createPinia()
+  useSettings(pinia).begin(await reader.start())
+  return mount(PaperText, { props: { text, lang: 'en', ...props }, global: { plugins: [pinia] } })
+}
+
+/** What stands in the page for each formula: `set`, or its source. */
+async function formulas(text: string): Promise<readonly string[]> {
+  const page = await show(text)
+  return vi.waitFor(() => {
+    const all = page.findAll('.formula')
+    const shown = all.map((formula) =>
+      formula.find('.katex').exists()
+        ? 'set'
+        : formula.attributes('data-unset') !== undefined
+          ? formula.text()
+          : 'waits',
+    )
+    expect(shown).not.toContain('waits')
+    return shown
+  })
+}
+
+describe('a formula', () => {
+  test('is set, for the eye and for screen readers', async () => {
+    const page = await show('It takes $O(n)$ steps.')
+    await vi.waitFor(() => expect(page.find('.katex').exists()).toBe(true))
+    expect(page.find('.formula').attributes('data-source')).toBe('$O(n)$')
+    expect(page.find('math').exists()).toBe(true)
+    expect(page.find('.katex-html').attributes('aria-hidden')).toBe('true')
+  })
+
+  test('has no style attribute where KaTeX would write one, but the style', async () => {
+    const page = await show('A vector $\\vec{v}$ and $\\pmb{x}$.')
+    await vi.waitFor(() => expect(page.findAll('.katex')).toHaveLength(2))
+    expect(page.find('[data-style]').exists()).toBe(false)
+    expect((page.find('svg').element as SVGElement).style.width).toBe('0.471em')
+  })
+
+  test('is set apart in its text, and not in a line of a list', async () => {
+    expect((await show('So $$a = b$$ holds')).find('.formula.display').exists()).toBe(true)
+    expect((await show('So $$a = b$$ holds', { inLine: true })).find('.formula.display').exists()).toBe(false)
+  })
+
+  test('shows another one where its text changes', async () => {
+    const page = await show('of $a$')
+    await page.setProps({ text: 'of $b$' })
+    await vi.waitFor(() => expect(page.find('.katex annotation').text()).toBe('b'))
+  })
+})
+
+describe('the source stands where no formula can', () => {
+  test('be set: a mistake, a command that nobody knows', async () => {
+    expect(await formulas('$\\frac{a}$, $\\unknown{b}$, $a^b^c$')).toEqual([
+      '$\\frac{a}$',
+      '$\\unknown{b}$',
+      '$a^b^c$',
+    ])
+  })
+
+  test('be trusted: definitions, addresses, attributes, pictures, frames', async () => {
+    const refused = [
+      '\\def\\a{\\a\\a}\\a',
+      '\\gdef\\a{b}\\a',
+      '\\let\\a=b',
+      '\\newcommand{\\a}{b}\\a',
+      '\\href{javascript:alert(1)}{x}',
+      '\\url{https://a.example}',
+      '\\includegraphics{https://a.example/x.png}',
+      '\\htmlClass{app}{x}',
+      '\\htmlStyle{position:absolute}{x}',
+      '\\htmlId{app}{x}',
+      '\\htmlData{a=b}{x}',
+      '\\fcolorbox{red}{red}{x}',
+    ].map((tex) => `$${tex}$`)
+    expect(await formulas(refused.join(', '))).toEqual(refused)
+  })
+
+  test('be borne: too deep, too wide, one that has KaTeX call itself too often', async () => {
+    const bombs = [
+      `${'{'.repeat(300)}x${'}'.repeat(300)}`,
+      `${'\\sqrt{'.repeat(60)}x${'}'.repeat(60)}`,
+      `${'\\left('.repeat(60)}x${'\\right)'.repeat(60)}`,
+      `\\begin{matrix}${'&'.repeat(300)}\\end{matrix}`,
+      `\\begin{matrix}${'\\\\'.repeat(300)}\\end{matrix}`,
+      `${'\\not='.repeat(180)}`,
+    ].map((tex) => `$${tex}$`)
+    for (const bomb of bombs) expect(await formulas(bomb)).toEqual([bomb])
+  })
+
+  test('and what KaTeX says of it is never seen', async () => {
+    const page = await show('$\\frac{a}$')
+    await vi.waitFor(() => expect(page.find('[data-unset]').exists()).toBe(true))
+    expect(page.find('.katex-error').exists()).toBe(false)
+    expect(page.text()).toBe('$\\frac{a}$')
+  })
+})
+
+test('one formula’s colours and sizes do not reach the next', async () => {
+  const page = await show('$\\color{red}a$ and $b$')
+  await vi.waitFor(() => expect(page.findAll('.katex')).toHaveLength(2))
+  expect(page.findAll('.katex-html')[1]!.element.querySelector<HTMLElement>('.mord')!.style.color).toBe('')
+})
+
+test('HTML in a text is text', async () => {
+  const page = await show('<img src=x onerror=alert(1)> <script>alert(1)</script> $<b>x</b>$')
+  expect(page.find('img').exists()).toBe(false)
+  expect(page.find('script').exists()).toBe(false)
+  expect(page.find('b').exists()).toBe(false)
+})
+
+test('a part of a text shows its own pieces', async () => {
+  const text = 'First of $a$. Second of \\emph{b}.'
+  const page = await show(text, { from: text.indexOf('Second'), to: text.length })
+  expect(page.text()).toBe('Second of b.')
+  expect(page.find('.emphasis').text()).toBe('b')
+})
