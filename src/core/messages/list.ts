@@ -45,6 +45,10 @@ interface ListMessages {
   readonly nothingToRedo: string
   readonly nothingToMark: string
   readonly nothingUnread: string
+  readonly nothingUnreadAnywhere: string
+  /** The list has nothing unread left: where the next press goes. */
+  readonly nextSource: (source: string) => string
+  readonly goThere: string
   readonly stillReading: string
 }
 
@@ -104,6 +108,9 @@ export const listMessages = defineMessages<ListMessages>({
     nothingToRedo: 'Nothing to redo',
     nothingToMark: 'All of these are read already',
     nothingUnread: 'Nothing unread left in this list',
+    nothingUnreadAnywhere: 'Nothing unread left',
+    nextSource: (source) => `Nothing unread left here. Next: ${source}`,
+    goThere: 'Go there',
     stillReading: 'The library is still being read; try again in a moment',
   },
   zh: {
@@ -146,6 +153,9 @@ export const listMessages = defineMessages<ListMessages>({
     nothingToRedo: '没有可重做的操作',
     nothingToMark: '这些都已读过',
     nothingUnread: '这个列表里没有未读的了',
+    nothingUnreadAnywhere: '没有未读的了',
+    nextSource: (source) => `这里没有未读的了。下一个来源：${source}`,
+    goThere: '转到',
     stillReading: '资料库还在读取，请稍候再试',
   },
 })

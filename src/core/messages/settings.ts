@@ -14,6 +14,9 @@ interface SettingsMessages {
   readonly dwell: string
   readonly dwellText: string
   readonly dwellSeconds: (seconds: number) => string
+  readonly markOnScroll: string
+  readonly keys: string
+  readonly changeKeys: string
   readonly library: string
   readonly showFolder: string
   readonly version: (version: string) => string
@@ -43,6 +46,9 @@ export const settingsMessages = defineMessages<SettingsMessages>({
     dwell: 'Mark as read',
     dwellText: 'after this long on a paper',
     dwellSeconds: (seconds) => (seconds === 0 ? 'By hand' : countEn(seconds, 'second')),
+    markOnScroll: 'also when it is scrolled past the top of the list',
+    keys: 'Keys',
+    changeKeys: 'See and change keys',
     library: 'Library',
     showFolder: 'Show folder',
     version: (version) => `Duidu ${version}`,
@@ -67,6 +73,9 @@ export const settingsMessages = defineMessages<SettingsMessages>({
     dwell: '标为已读',
     dwellText: '在一篇论文上停留这么久之后',
     dwellSeconds: (seconds) => (seconds === 0 ? '只用手动' : countZh(seconds, '秒')),
+    markOnScroll: '在列表中滚过顶端时也标为已读',
+    keys: '快捷键',
+    changeKeys: '查看和更改快捷键',
     library: '资料库',
     showFolder: '显示文件夹',
     version: (version) => `对读 ${version}`,

@@ -14,15 +14,15 @@ export function isEditable(element: Element | null): boolean {
  * Runs a command as fits where the focus is: text fields undo their own text, an open dialog keeps the
  * rest away. False where nothing was done.
  */
-export function useDispatch(): (id: CommandId) => boolean {
+export function useDispatch(): (id: CommandId, held?: boolean) => boolean {
   const commands = useCommands()
-  return (id) => {
+  return (id, held = false) => {
     if ((id === 'undo' || id === 'redo') && isEditable(document.activeElement)) {
       // the only way to reach a field's own history; no standard names another
       document.execCommand(id)
       return true
     }
     if (document.querySelector('dialog[open]')) return false
-    return commands.run(id)
+    return commands.run(id, held)
   }
 }

@@ -55,11 +55,11 @@ export function useKeys(): void {
     } else if (KEYS_OF_CONTROLS.has(key) && isControl(target)) {
       return
     }
-    if (dispatch(id)) event.preventDefault()
+    if (dispatch(id, event.repeat)) event.preventDefault()
   }
 
   window.addEventListener('keydown', onKeydown)
-  const stop = commands.onMenu(dispatch)
+  const stop = commands.onMenu((id) => dispatch(id))
   onScopeDispose(() => {
     window.removeEventListener('keydown', onKeydown)
     stop()

@@ -1,38 +1,79 @@
-import { onMounted, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useListing } from '../stores/listing'
+import { usePanes } from '../stores/panes'
+import { usePositions } from '../stores/positions'
+import { findPlace, firstKept, rowPlace } from '../stores/rowPlace'
+
+export interface AnchorOptions {
+  readonly box: Readonly<ShallowRef<HTMLElement | null>>
+  readonly rowHeight: ComputedRef<number>
+  readonly reveal: (index: number) => void
+  readonly scrollTo: (top: number) => void
+}
 
 /**
  * Keeps the list where the reader left it: when rows come or go, the first row in sight stays in its
- * place; a new list begins at its top or at the open paper; a selection moved by keys is scrolled to.
+ * place; a list that was shown before is where it was, a new one begins at its top or at the open paper;
+ * a selection moved by keys is scrolled to.
  */
-export function useListAnchor(
-  box: Readonly<ShallowRef<HTMLElement | null>>,
-  rowHeight: ComputedRef<number>,
-  reveal: (index: number) => void,
-): void {
+export function useListAnchor({ box, rowHeight, reveal, scrollTo }: AnchorOptions): void {
   const listing = useListing()
-  let listed = { scope: listing.scope, query: listing.query }
+  const panes = usePanes()
+  const positions = usePositions()
+  const current = () => ({ scope: listing.scope, query: listing.query })
+  /** What the rows answer to; null while they are still those of a list that has been left. */
+  let listed = listing.answered ? current() : null
 
-  // the paper of last time was opened before there was a list to scroll
-  onMounted(() => reveal(listing.selectedIndex))
+  function leave(): void {
+    const element = box.value
+    const { rows } = listing
+    // a box that is not shown has lost its place
+    if (!element || listed === null || rows.length === 0 || !panes.shown.includes('list')) return
+    const top = Math.floor(element.scrollTop / rowHeight.value)
+    const { selectedIndex } = listing
+    positions.leaveList(listed.scope, listed.query, {
+      top: rowPlace(rows, top),
+      offset: element.scrollTop - top * rowHeight.value,
+      selected: selectedIndex < 0 ? null : listing.selectedNumber,
+      selectedPlace: selectedIndex < 0 ? null : rowPlace(rows, selectedIndex),
+    })
+  }
+
+  function arrive(): void {
+    const position = positions.ofList(listing.scope, listing.query)
+    const index = position && findPlace(position.top, listing.rows)
+    if (index == null) {
+      scrollTo(0)
+      reveal(listing.selectedIndex)
+    } else {
+      scrollTo(index * rowHeight.value + (position?.offset ?? 0))
+    }
+  }
+
+  // the paper of last time was opened before there was a list to scroll; an empty list had no box
+  onMounted(arrive)
+  onBeforeUnmount(leave)
+  // at once: the box still shows what is left
+  watch([() => listing.scope, () => listing.query], leave, { flush: 'sync' })
   watch(
     () => listing.rows,
     (rows, old) => {
       const element = box.value
       if (!element) return
-      const same = listed.scope === listing.scope && listed.query === listing.query
-      listed = { scope: listing.scope, query: listing.query }
+      const same = listed?.scope === listing.scope && listed.query === listing.query
+      listed = current()
       if (!same) {
-        element.scrollTop = 0
-        reveal(listing.selectedIndex)
+        arrive()
         return
       }
       const top = Math.floor(element.scrollTop / rowHeight.value)
-      if (top === 0) return
+      // nobody has begun to read at the top: what is new may come into sight
+      if (top === 0 && (listing.selectedNumber === null || !old.includes(listing.selectedNumber))) return
       // a row that has gone hands its place to the next one that is still there
-      const anchor = old.subarray(top).find((number) => rows.includes(number))
+      const anchor = firstKept(old, top, rows)
       if (anchor === undefined) return
-      element.scrollTop += (rows.indexOf(anchor) - old.indexOf(anchor)) * rowHeight.value
+      const moved = rows.indexOf(anchor) - old.indexOf(anchor)
+      if (moved !== 0) scrollTo(element.scrollTop + moved * rowHeight.value)
     },
     { flush: 'post' },
   )
@@ -40,11 +81,14 @@ export function useListAnchor(
     const element = box.value
     if (!element) return
     const top = element.scrollTop / old
-    requestAnimationFrame(() => (element.scrollTop = top * height))
+    requestAnimationFrame(() => scrollTo(top * height))
   })
   watch(
     () => listing.selectedNumber,
-    () => reveal(listing.selectedIndex),
+    () => {
+      // a list that opens what was open in it shows what was in sight
+      if (!listing.restoring) reveal(listing.selectedIndex)
+    },
     { flush: 'post' },
   )
 }

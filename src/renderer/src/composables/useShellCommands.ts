@@ -1,12 +1,14 @@
 import { listMessages } from '@core/messages/list'
 import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
+import { useHistory } from '../stores/history'
 import { useImports } from '../stores/imports'
 import { useListing } from '../stores/listing'
 import { useMarks } from '../stores/marks'
 import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
 import { useMessages } from './useMessages'
+import { useNextUnread } from './useNextUnread'
 
 /** The commands that mark what is older, and how much older. */
 export const OLDER = [
@@ -25,6 +27,7 @@ function currentPane(): PaneName | null {
 /** What the commands do that belong to no single component; the paper pane has its own. */
 export function useShellCommands(): void {
   const dialogs = useDialogs()
+  const history = useHistory()
   const imports = useImports()
   const listing = useListing()
   const marks = useMarks()
@@ -36,9 +39,7 @@ export function useShellCommands(): void {
     if (!(await listing.previousUnread())) notices.tell(words.value.nothingUnread)
   }
 
-  async function nextUnread(): Promise<void> {
-    if (!(await listing.nextUnread())) notices.tell(words.value.nothingUnread)
-  }
+  const nextUnread = useNextUnread()
 
   /** One step back: out of the drawer, from the paper to the list, out of the search. */
   function back(): void {
@@ -56,10 +57,12 @@ export function useShellCommands(): void {
   useCommand('previous', listing.previous, hasRows)
   useCommand('first', listing.first, hasRows)
   useCommand('last', listing.last, hasRows)
-  useCommand('nextUnread', nextUnread, hasRows)
+  useCommand('nextUnread', nextUnread)
   useCommand('previousUnread', previousUnread, hasRows)
   // the paper pane pages first and hands over at the paper's end
   useCommand('pageOrNextUnread', nextUnread)
+  useCommand('goBack', history.back, () => history.canGoBack)
+  useCommand('goForward', history.forward, () => history.canGoForward)
   useCommand('back', back)
   useCommand('nextPane', () => panes.focusBeside(currentPane(), 1))
   useCommand('previousPane', () => panes.focusBeside(currentPane(), -1))

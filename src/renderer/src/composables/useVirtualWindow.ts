@@ -13,6 +13,8 @@ export interface VirtualWindow {
   readonly pageRows: ComputedRef<number>
   readonly scrollTop: Ref<number>
   readonly onScroll: () => void
+  /** Scrolls to so many pixels from the top. */
+  readonly scrollTo: (top: number) => void
   /** Scrolls as little as it takes to see the whole row. */
   readonly reveal: (index: number) => void
 }
@@ -42,6 +44,11 @@ export function useVirtualWindow(
     if (box.value) scrollTop.value = box.value.scrollTop
   }
 
+  function scrollTo(top: number): void {
+    if (box.value) box.value.scrollTop = top
+    onScroll()
+  }
+
   function reveal(index: number): void {
     const element = box.value
     if (!element || index < 0) return
@@ -67,5 +74,5 @@ export function useVirtualWindow(
   })
   onScopeDispose(() => observer.disconnect())
 
-  return { from, to, indexes, pageRows, scrollTop, onScroll, reveal }
+  return { from, to, indexes, pageRows, scrollTop, onScroll, scrollTo, reveal }
 }

@@ -1,9 +1,11 @@
 import { watch } from 'vue'
+import { useHistory } from './history'
 import { useImports } from './imports'
 import { useLibrary } from './library'
 import { useListing } from './listing'
 import { useMarks } from './marks'
 import { usePanes } from './panes'
+import { usePositions } from './positions'
 import { useRecentCommands } from './recentCommands'
 import { useSettings } from './settings'
 import { useSources } from './sources'
@@ -24,10 +26,12 @@ export async function beginStores(): Promise<void> {
   const start = await window.reader.start()
   settings.begin(start)
   panes.begin(start.session)
+  usePositions().begin(start.session)
   useRecentCommands().begin(start.session)
   if (start.library.kind === 'ready') {
     // not awaited: a digest's list comes only when the whole library has been read
     void listing.begin(start.session)
+    useHistory().begin()
     void marks.begin()
     watch(
       () => library.digests,

@@ -2,8 +2,11 @@ import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
 import { onScopeDispose } from 'vue'
 
-/** Does what a command asks. `false` = nothing to do here: the handler registered before it is asked. */
-export type CommandHandler = () => unknown
+/**
+ * Does what a command asks. `false` = nothing to do here: the handler registered before it is asked.
+ * `held`: the command comes again from a key that is held down.
+ */
+export type CommandHandler = (held: boolean) => unknown
 
 interface Registered {
   readonly handler: CommandHandler
@@ -35,9 +38,9 @@ export const useCommands = defineStore('commands', () => {
   }
 
   /** True where a handler did it. */
-  function run(id: CommandId): boolean {
+  function run(id: CommandId, held = false): boolean {
     const list = handlers.get(id) ?? []
-    return [...list].reverse().some(({ handler }) => handler() !== false)
+    return [...list].reverse().some(({ handler }) => handler(held) !== false)
   }
 
   /** Listens to commands chosen in the application menu; the result stops it. */

@@ -73,7 +73,8 @@ export const useImports = defineStore('imports', () => {
     else if (second) notices.tell(words.value.summary(importCounts(finished.files)), details())
     else tell(file)
     const digests = finished.files.flatMap((each) => ('digest' in each ? [each.digest] : []))
-    if (digests.length === 1) void listing.show({ kind: 'digest', digest: digests[0]! })
+    if (digests.length === 1)
+      void listing.show({ kind: 'digest', digest: digests[0]! }, '', { restore: false })
   }
 
   const stops = [

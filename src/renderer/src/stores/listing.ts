@@ -4,8 +4,10 @@ import type { Listing } from '@core/readerApi'
 import { sameScope, type Scope } from '@core/scope'
 import type { Session } from '@core/settings'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, nextTick, onScopeDispose, ref, shallowRef } from 'vue'
 import { coalesce } from './coalesce'
+import { usePositions, type ListPosition } from './positions'
+import { findPlace } from './rowPlace'
 import { createRowCache, ROW_WINDOW } from './rowCache'
 
 /** The rows from `start` on, then those before it. */
@@ -18,6 +20,7 @@ function turned(rows: Uint32Array, start: number): Uint32Array {
 
 /** The list: its scope and search, the rows that answer to them, and the one that is open. */
 export const useListing = defineStore('listing', () => {
+  const positions = usePositions()
   const scope = shallowRef<Scope>({ kind: 'unread' })
   const query = ref('')
   const rows = shallowRef<Uint32Array>(new Uint32Array())
@@ -31,6 +34,8 @@ export const useListing = defineStore('listing', () => {
   const selectedId = ref<PaperId | null>(null)
   /** Counts how often the open paper was chosen again. */
   const chosenAgain = ref(0)
+  /** True while a list that was shown before opens what was open in it. */
+  const restoring = ref(false)
 
   // rows that changed while listed: they stay until the scope is left or the list is refreshed by hand
   const keep = new Set<RowNumber>()
@@ -59,8 +64,11 @@ export const useListing = defineStore('listing', () => {
     await ensure(sight.from, sight.to)
   })
 
-  /** Shows another scope; what was kept in the old one may go. The open paper stays open. */
-  async function show(newScope: Scope, newQuery = ''): Promise<void> {
+  /**
+   * Shows another scope; what was kept in the old one may go. A list that was shown before opens what was
+   * open in it, unless `restore` is false or the paper is not listed any more; else the open paper stays.
+   */
+  async function show(newScope: Scope, newQuery = '', { restore = true } = {}): Promise<void> {
     if (sameScope(newScope, scope.value) && newQuery === query.value) return
     if (newScope.kind === 'digest' || scope.value.kind === 'digest') cache.clear()
     scope.value = newScope
@@ -69,7 +77,29 @@ export const useListing = defineStore('listing', () => {
     lastIndex = -1
     answered.value = false
     void window.reader.keepSession({ scope: newScope })
+    const before = selectedNumber.value
     await Promise.all([relist(), loadSelected()])
+    const position = restore ? positions.ofList(newScope, newQuery) : undefined
+    const isStill = scope.value === newScope && query.value === newQuery && selectedNumber.value === before
+    if (position && isStill) await reopen(position)
+  }
+
+  /** Opens what was open when this list was left, or stands where it stood. */
+  async function reopen({ selected, selectedPlace }: ListPosition): Promise<void> {
+    const index = selected === null ? -1 : rows.value.indexOf(selected)
+    if (index < 0) {
+      // a step on goes to the row that took its place
+      if (selectedIndex.value < 0) lastIndex = (selectedPlace && findPlace(selectedPlace, rows.value)) ?? -1
+      return
+    }
+    if (selected === selectedNumber.value) return
+    restoring.value = true
+    try {
+      await selectIndex(index)
+      await nextTick()
+    } finally {
+      restoring.value = false
+    }
   }
 
   async function search(newQuery: string): Promise<void> {
@@ -239,6 +269,7 @@ export const useListing = defineStore('listing', () => {
     selectedNumber,
     selectedId,
     chosenAgain,
+    restoring,
     selectedIndex,
     selectedRow,
     begin,

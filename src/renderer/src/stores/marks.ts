@@ -3,7 +3,7 @@ import { listMessages } from '@core/messages/list'
 import type { Row, RowNumber } from '@core/paper'
 import type { UndoOffer, UndoReport } from '@core/readerApi'
 import { defineStore } from 'pinia'
-import { onScopeDispose, shallowRef } from 'vue'
+import { onScopeDispose, shallowRef, watch } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useListing } from './listing'
 import { useNotices, type NoticeAction } from './notices'
@@ -23,6 +23,8 @@ export const useMarks = defineStore('marks', () => {
   /** What undo and redo would do. */
   const offer = shallowRef<UndoOffer>({ undo: null, redo: null })
   let lastToggle = Promise.resolve()
+  /** How many papers the reader has scrolled past since something else was done: they are undone together. */
+  let stretch = 0
 
   async function begin(): Promise<void> {
     offer.value = await window.reader.undoOffer()
@@ -40,10 +42,12 @@ export const useMarks = defineStore('marks', () => {
     value: boolean,
     { undoable }: { readonly undoable: boolean },
   ): Promise<void> {
+    if (undoable) stretch = 0
     await window.reader.mark({ mark: 'read', value, rows: Uint32Array.from(rows), undoable })
   }
 
   async function setStar(rows: Iterable<RowNumber>, value: boolean): Promise<void> {
+    stretch = 0
     await window.reader.mark({ mark: 'starred', value, rows: Uint32Array.from(rows), undoable: true })
   }
 
@@ -84,6 +88,24 @@ export const useMarks = defineStore('marks', () => {
     notices.tell(words.value.marked(report), undoAction())
   }
 
+  /** Rows that the reader scrolled past. */
+  async function markScrolledRead(rows: Uint32Array): Promise<void> {
+    const unread = await listing.unreadOf(rows)
+    if (unread.length === 0) return
+    await window.reader.mark({
+      mark: 'read',
+      value: true,
+      rows: unread,
+      undoable: stretch === 0 ? true : 'joined',
+    })
+    stretch += unread.length
+    notices.tell(words.value.marked({ mark: 'read', value: true, count: stretch }), undoAction())
+  }
+  watch(
+    () => listing.scope,
+    () => (stretch = 0),
+  )
+
   async function markAllRead(): Promise<void> {
     if (listing.complete) await markManyRead(listing.rows.slice())
     else notices.tell(words.value.stillReading)
@@ -106,6 +128,7 @@ export const useMarks = defineStore('marks', () => {
   }
 
   async function undo(): Promise<void> {
+    stretch = 0
     const report = await window.reader.undo()
     if (!report) return notices.tell(words.value.nothingToUndo)
     const action: NoticeAction = { label: commandWords.value.redo, command: 'redo', run: () => void redo() }
@@ -113,6 +136,7 @@ export const useMarks = defineStore('marks', () => {
   }
 
   async function redo(): Promise<void> {
+    stretch = 0
     const report = await window.reader.redo()
     if (!report) return notices.tell(words.value.nothingToRedo)
     notices.tell(words.value.redone(report), undoAction())
@@ -129,6 +153,7 @@ export const useMarks = defineStore('marks', () => {
     markAboveRead,
     markBelowRead,
     markOlderRead,
+    markScrolledRead,
     undo,
     redo,
   }

@@ -40,11 +40,12 @@ export function scopeKey(scope: Scope): string {
   return scope.kind === 'category' ? `category:${scope.category}` : scope.kind
 }
 
-interface CountedDigest extends DigestSource {
+export interface CountedDigest extends DigestSource {
   readonly unread: number
 }
 
-function newestFirst(digests: readonly DigestSource[], counts: SourceCounts): CountedDigest[] {
+/** Digests in the order of the sources, with what is unread of each. */
+export function newestFirst(digests: readonly DigestSource[], counts: SourceCounts): CountedDigest[] {
   return digests
     .map((digest, index) => ({ ...digest, unread: counts.digestUnread[index] ?? 0 }))
     .sort((a, b) => (a.date === b.date ? (a.name < b.name ? -1 : 1) : a.date < b.date ? 1 : -1))

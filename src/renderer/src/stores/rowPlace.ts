@@ -1,0 +1,47 @@
+import type { RowNumber } from '@core/paper'
+
+/** Rows on either side that are looked for before all are: about six screens. */
+const REACH = 60
+
+/** A place in a list, told by the rows around it, so that it is found again when rows have come or gone. */
+export interface RowPlace {
+  /** The row that is there, and those after it. */
+  readonly here: Uint32Array
+  /** Those before it, the nearest first. */
+  readonly before: Uint32Array
+}
+
+export function rowPlace(rows: Uint32Array, index: number): RowPlace {
+  const from = Math.max(0, index)
+  return {
+    here: rows.slice(from, from + REACH),
+    before: rows.slice(Math.max(0, from - REACH), from).reverse(),
+  }
+}
+
+/**
+ * Where a place is in a list by now: at the row that was there, or the next one that is still listed, or
+ * after the nearest one before. Null where none of them is.
+ */
+export function findPlace({ here, before }: RowPlace, rows: Uint32Array): number | null {
+  for (const number of here) {
+    const index = rows.indexOf(number)
+    if (index >= 0) return index
+  }
+  for (const number of before) {
+    const index = rows.indexOf(number)
+    if (index >= 0) return Math.min(index + 1, rows.length - 1)
+  }
+  return null
+}
+
+/** The first of `old` from `top` on that is in `rows` too, or undefined. Quick also where very many have gone. */
+export function firstKept(old: Uint32Array, top: number, rows: Uint32Array): RowNumber | undefined {
+  let listed: ReadonlySet<RowNumber> | null = null
+  for (let index = top; index < old.length; index++) {
+    if (index - top === REACH) listed = new Set(rows)
+    const number = old[index]!
+    if (listed === null ? rows.includes(number) : listed.has(number)) return number
+  }
+  return undefined
+}
