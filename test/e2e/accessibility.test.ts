@@ -107,6 +107,26 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
       await press(reading, 'Escape')
     })
 
+    test('with the command palette, and the keys of a command with a conflict', async () => {
+      const dialog = reading.page.getByRole('dialog')
+      await press(reading, 'Control+k')
+      await dialog.waitFor()
+      expect(await violations(reading)).toEqual([])
+      await reading.page.keyboard.insertText('no command of this name')
+      await dialog.getByText('Nothing by that name').first().waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Control+a')
+      await reading.page.keyboard.insertText('settings')
+      await press(reading, 'Control+Enter')
+      await dialog.getByRole('button', { name: 'Add a key' }).click()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'j')
+      await dialog.getByText('J is the key of “Next paper”.').waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await dialog.waitFor({ state: 'detached' })
+    })
+
     test.each([
       [760, 700],
       [480, 700],
