@@ -25,7 +25,8 @@ interface ShellMessages {
   readonly keys: string
   readonly keysText: string
   readonly or: string
-  readonly space: string
+  /** Keys that have a word, by `KeyboardEvent.key`. */
+  readonly keyNames: Readonly<Partial<Record<string, string>>>
 }
 
 export const shellMessages = defineMessages<ShellMessages>({
@@ -53,7 +54,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     keys: 'Keyboard shortcuts',
     keysText: 'Single letters work whenever you are not typing. The pencil changes a command’s keys.',
     or: 'or',
-    space: 'Space',
+    keyNames: { ' ': 'Space', BrowserBack: 'Browser Back', BrowserForward: 'Browser Forward' },
   },
   zh: {
     sources: '来源',
@@ -79,6 +80,6 @@ export const shellMessages = defineMessages<ShellMessages>({
     keys: '键盘快捷键',
     keysText: '不在输入文字时，单个字母键随时可用。点铅笔可更改快捷键。',
     or: '或',
-    space: '空格',
+    keyNames: { ' ': '空格', BrowserBack: '浏览器后退键', BrowserForward: '浏览器前进键' },
   },
 })

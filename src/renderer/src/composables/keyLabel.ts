@@ -16,7 +16,7 @@ const MAC_ORDER = ['Alt', 'Shift', 'Mod']
 /** A key of COMMANDS as people write it: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */
 export function keyLabel(key: string, mac: boolean, locale: Locale): string {
   const { modifiers: parts, name: last } = keyParts(key) ?? { modifiers: [], name: key }
-  const name = last === ' ' ? shellMessages[locale].space : (NAMES[last] ?? last)
+  const name = shellMessages[locale].keyNames[last] ?? NAMES[last] ?? last
   const shown = name.length === 1 ? name.toUpperCase() : name
   if (!mac) return [...parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)), shown].join('+')
   const inOrder = MAC_ORDER.filter((modifier) => parts.includes(modifier))
