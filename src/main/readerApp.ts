@@ -28,6 +28,9 @@ import { windowKeeper, type WindowKeeper } from './windowKeeper'
 const isMac = process.platform === 'darwin'
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
 
+/** Milliseconds after a marking until the menu says what undo would do. */
+const MENU_DELAY = 150
+
 export interface ReaderApp {
   /** Imports files that were named on a command line or by the system, as soon as the page listens. */
   readonly openFiles: (paths: readonly string[]) => void
@@ -59,6 +62,7 @@ export function runReader(folder: string): ReaderApp {
   /** What the menu was made from; it is made again when that changes. */
   let menuFacts = ''
   let offer: UndoOffer = { undo: null, redo: null }
+  let menuTimer: NodeJS.Timeout | null = null
   let keeper: WindowKeeper | null = null
   let canSave = true
 
@@ -140,9 +144,13 @@ export function runReader(folder: string): ReaderApp {
     buildMenu()
   }
 
+  /** A run of markings makes one new menu. */
   function applyOffer(changed: UndoOffer): void {
     offer = changed
-    if (settings !== null) buildMenu()
+    if (menuTimer !== null) clearTimeout(menuTimer)
+    menuTimer = setTimeout(() => {
+      if (settings !== null) buildMenu()
+    }, MENU_DELAY)
   }
 
   function buildMenu(): void {
