@@ -24,7 +24,8 @@ export const useMarks = defineStore('marks', () => {
   const offer = shallowRef<UndoOffer>({ undo: null, redo: null })
   let lastToggle = Promise.resolve()
   /** How many papers the reader has scrolled past since something else was done: they are undone together. */
-  let stretch = 0
+  let stretch = { count: 0 }
+  let lastStretch = Promise.resolve()
 
   async function begin(): Promise<void> {
     offer.value = await window.reader.undoOffer()
@@ -42,12 +43,12 @@ export const useMarks = defineStore('marks', () => {
     value: boolean,
     { undoable }: { readonly undoable: boolean },
   ): Promise<void> {
-    if (undoable) stretch = 0
+    if (undoable) endStretch()
     await window.reader.mark({ mark: 'read', value, rows: Uint32Array.from(rows), undoable })
   }
 
   async function setStar(rows: Iterable<RowNumber>, value: boolean): Promise<void> {
-    stretch = 0
+    endStretch()
     await window.reader.mark({ mark: 'starred', value, rows: Uint32Array.from(rows), undoable: true })
   }
 
@@ -88,23 +89,25 @@ export const useMarks = defineStore('marks', () => {
     notices.tell(words.value.marked(report), undoAction())
   }
 
-  /** Rows that the reader scrolled past. */
-  async function markScrolledRead(rows: Uint32Array): Promise<void> {
-    const unread = await listing.unreadOf(rows)
-    if (unread.length === 0) return
-    await window.reader.mark({
-      mark: 'read',
-      value: true,
-      rows: unread,
-      undoable: stretch === 0 ? true : 'joined',
-    })
-    stretch += unread.length
-    notices.tell(words.value.marked({ mark: 'read', value: true, count: stretch }), undoAction())
+  function endStretch(): void {
+    stretch = { count: 0 }
   }
-  watch(
-    () => listing.scope,
-    () => (stretch = 0),
-  )
+
+  /** Rows that the reader scrolled past: one after the other, so that they join what was passed before. */
+  function markScrolledRead(rows: Uint32Array): Promise<void> {
+    const current = stretch
+    const marked = lastStretch.then(async () => {
+      const unread = await listing.unreadOf(rows)
+      if (unread.length === 0) return
+      const undoable = current.count === 0 ? true : 'joined'
+      current.count += unread.length
+      await window.reader.mark({ mark: 'read', value: true, rows: unread, undoable })
+      notices.tell(words.value.marked({ mark: 'read', value: true, count: current.count }), undoAction())
+    })
+    lastStretch = marked.catch(() => undefined)
+    return marked
+  }
+  watch(() => listing.scope, endStretch)
 
   async function markAllRead(): Promise<void> {
     if (listing.complete) await markManyRead(listing.rows.slice())
@@ -128,7 +131,7 @@ export const useMarks = defineStore('marks', () => {
   }
 
   async function undo(): Promise<void> {
-    stretch = 0
+    endStretch()
     const report = await window.reader.undo()
     if (!report) return notices.tell(words.value.nothingToUndo)
     const action: NoticeAction = { label: commandWords.value.redo, command: 'redo', run: () => void redo() }
@@ -136,7 +139,7 @@ export const useMarks = defineStore('marks', () => {
   }
 
   async function redo(): Promise<void> {
-    stretch = 0
+    endStretch()
     const report = await window.reader.redo()
     if (!report) return notices.tell(words.value.nothingToRedo)
     notices.tell(words.value.redone(report), undoAction())
