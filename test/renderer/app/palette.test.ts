@@ -150,6 +150,16 @@ test('keys that editing, controls or the system need are refused with a word, an
   expect(page.$$('dialog li kbd').map((key) => key.textContent)).toEqual(['/', 'Ctrl+F'])
 })
 
+test('the signs of keys on the page follow the keys that were chosen', async () => {
+  const keys = { search: ['Mod+g'], modeZh: ['z'], toggleStar: ['w'] }
+  page = await aPage({ files: [digest], settings: { keys } })
+  await page.press('j')
+  expect(page.text('.field kbd')).toBe('Ctrl+G')
+  expect(page.$('input[type=search]')!.getAttribute('aria-keyshortcuts')).toBe('Control+g')
+  expect(page.$$('fieldset label').map((label) => label.title)[2]).toMatch(/\(Z\)$/)
+  expect(page.$('.bar button[aria-label=星标]')?.title ?? page.text('.bar')).toContain('(W)')
+})
+
 test('keys that were chosen are there after a restart', async () => {
   page = await aPage({ files: [digest], settings: { keys: { next: ['x'] } } })
   await page.press('j')

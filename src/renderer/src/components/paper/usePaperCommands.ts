@@ -7,7 +7,8 @@ import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
 import { useSettings } from '../../stores/settings'
 
-const MODE_COMMANDS: Readonly<Record<LanguageMode, CommandId>> = {
+/** The command of each way to lay out the languages. */
+export const MODE_COMMANDS: Readonly<Record<LanguageMode, CommandId>> = {
   side: 'modeSide',
   stacked: 'modeStacked',
   zh: 'modeZh',
