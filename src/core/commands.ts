@@ -44,6 +44,7 @@ export const COMMANDS = {
   redo: { keys: ['Mod+Shift+Z', 'Mod+y'], group: 'marks', menu: 'edit' },
   editNote: { keys: ['e'], group: 'paper', menu: 'paper' },
   openOnArxiv: { keys: ['o'], group: 'paper', menu: 'paper' },
+  copySource: { keys: ['Mod+Shift+C'], group: 'paper', menu: 'edit' },
   modeSide: { keys: ['1'], group: 'view', menu: 'view' },
   modeStacked: { keys: ['2'], group: 'view', menu: 'view' },
   modeZh: { keys: ['3'], group: 'view', menu: 'view' },

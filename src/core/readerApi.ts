@@ -110,6 +110,10 @@ export interface ReaderApi {
   keepSession(change: Partial<Session>): Promise<void>
   /** Opens the paper's page on arXiv in the system's browser. */
   openOnArxiv(id: PaperId): Promise<void>
+  /** Opens an address that a person looked at (`webAddress`) in the system's browser. */
+  openLink(url: string): Promise<void>
+  /** Puts a text on the system's clipboard. */
+  copyText(text: string): Promise<void>
   /** Shows the library's folder in the file manager. */
   showLibraryFolder(): Promise<void>
 }
@@ -164,6 +168,8 @@ const METHODS: Record<ReaderMethod, true> = {
   changeSettings: true,
   keepSession: true,
   openOnArxiv: true,
+  openLink: true,
+  copyText: true,
   showLibraryFolder: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {
@@ -186,3 +192,5 @@ export const READER_EVENTS = Object.keys(EVENTS) as readonly ReaderEvent[]
 export const MAX_ROWS_ASKED = 500
 /** The most characters of one note (1 MiB of UTF-16 would be twice that). */
 export const MAX_NOTE_LENGTH = 1_048_576
+/** The most characters that are copied in one go: more than a paper and its note have. */
+export const MAX_COPIED_LENGTH = 2_000_000

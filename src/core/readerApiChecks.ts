@@ -1,8 +1,15 @@
+import { webAddress } from './text/webAddress'
 import type { Lang } from './bilingual'
 import { isCommandId, type CommandId } from './commands'
 import { areKeyBindings } from './keys'
 import { isPaperId } from './paperId'
-import { MAX_NOTE_LENGTH, MAX_ROWS_ASKED, type ListRequest, type MarkRequest } from './readerApi'
+import {
+  MAX_COPIED_LENGTH,
+  MAX_NOTE_LENGTH,
+  MAX_ROWS_ASKED,
+  type ListRequest,
+  type MarkRequest,
+} from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
 import { LANGUAGE_MODES, MOST_RECENT_COMMANDS, THEME_SETTINGS, type Session, type Settings } from './settings'
@@ -169,6 +176,11 @@ function isAbsolutePath(value: unknown): value is string {
   )
 }
 
+/** An address as `webAddress` makes it, and in no other spelling. */
+function isWebAddress(value: unknown): value is string {
+  return typeof value === 'string' && webAddress(value)?.href === value
+}
+
 /** A list of between one and `most` absolute paths of files or folders. */
 export function isPathList(value: unknown, most: number): value is readonly string[] {
   return Array.isArray(value) && value.length >= 1 && value.length <= most && value.every(isAbsolutePath)
@@ -199,6 +211,8 @@ const CHECKS: ArgumentChecks = {
   changeSettings: [isSettingsChange],
   keepSession: [isSessionChange],
   openOnArxiv: [isPaperId],
+  openLink: [isWebAddress],
+  copyText: [isTextUpTo(MAX_COPIED_LENGTH)],
   showLibraryFolder: [],
 }
 

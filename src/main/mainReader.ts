@@ -18,6 +18,8 @@ export interface MainDoors {
   /** Shows the system's dialog; nothing chosen is an empty list. */
   readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly openOnArxiv: ReaderApi['openOnArxiv']
+  readonly openLink: ReaderApi['openLink']
+  readonly copyText: ReaderApi['copyText']
   readonly showLibraryFolder: () => void
   /** The page has asked for its first facts: from here on it listens. */
   readonly onPageListens: () => void
@@ -72,6 +74,8 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
       await importPaths(files)
     },
     openOnArxiv: (id) => doors.openOnArxiv(id),
+    openLink: (url) => doors.openLink(url),
+    copyText: (text) => doors.copyText(text),
     async showLibraryFolder() {
       doors.showLibraryFolder()
     },

@@ -161,6 +161,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
       role('paste'),
       role('selectAll'),
       SEPARATOR,
+      command('copySource'),
+      SEPARATOR,
       command('search'),
     ]),
     menu('view', [

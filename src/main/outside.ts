@@ -1,4 +1,5 @@
 import { arxivUrl, isPaperId, type PaperId } from '@core/paperId'
+import { webAddress } from '@core/text/webAddress'
 import { shell } from 'electron/common'
 import { paperOfLink } from './arxivLink'
 import { callRate } from './callRate'
@@ -15,6 +16,17 @@ export async function openOnArxiv(id: PaperId): Promise<void> {
   if (!isPaperId(id)) throw new Error('not an arXiv id')
   leave()
   await shell.openExternal(arxivUrl(id))
+}
+
+/**
+ * Opens an address of a digest or a note, which a person has looked at, in the system's browser. Rejects
+ * where it is none that may be opened, or the system cannot.
+ */
+export async function openLink(url: string): Promise<void> {
+  const address = webAddress(url)
+  if (address === null) throw new Error('not an address on the web')
+  leave()
+  await shell.openExternal(address.href)
 }
 
 /** A link that the page wanted to open: leaves the app only as the arXiv page of the paper that it names. */

@@ -7,7 +7,17 @@ import { menuMessages } from '@core/messages/menu'
 import type { UndoOffer } from '@core/readerApi'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { nativeThemeOf } from '@core/themes'
-import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, protocol, session } from 'electron/main'
+import {
+  app,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron/main'
 import type { MessageBoxOptions } from 'electron/main'
 import { join } from 'node:path'
 import { listPageFiles, servePageFile } from './appProtocol'
@@ -17,7 +27,7 @@ import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
 import { fileQueue, openDialog, openDialogOptions } from './openFiles'
-import { offerLink, openOnArxiv, showFolder } from './outside'
+import { offerLink, openLink, openOnArxiv, showFolder } from './outside'
 import { APP_SCHEME, pageAddress } from './pageAddress'
 import { pageTrouble } from './pageTrouble'
 import { guardQuitting } from './quitting'
@@ -122,6 +132,8 @@ export function runReader(folder: string): ReaderApp {
     sample: sampleFile(),
     choose: importByDialog,
     openOnArxiv,
+    openLink,
+    copyText: (text) => clipboard.writeText(text),
     showLibraryFolder: () => showFolder(folder),
     onPageListens: queue.release,
   })

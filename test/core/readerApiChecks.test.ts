@@ -65,6 +65,8 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [DEFAULT_SESSION],
   ],
   openOnArxiv: [['2311.01442']],
+  openLink: [['https://a.example/b?c#d'], ['http://a.example/']],
+  copyText: [[''], ['$x$ 中文']],
   showLibraryFolder: [[]],
 }
 
@@ -196,6 +198,19 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [{ listWidth: 1e9 }],
     [{ windowPlace: { x: 0 } }],
   ],
+  openLink: [
+    [],
+    [null],
+    ['https://a.example'],
+    ['HTTPS://a.example/'],
+    ['javascript:alert(1)'],
+    ['file:///etc/passwd'],
+    ['https://user@a.example/'],
+    ['https://a.example/\u0000'],
+    ['https://a.example/', 'x'],
+    [`https://a.example/${'a'.repeat(2_048)}`],
+  ],
+  copyText: [[], [1], ['a', 'b'], ['a'.repeat(2_000_001)]],
   openOnArxiv: [[], ['https://arxiv.org/abs/2311.01442'], ['2311.01442?x'], ['javascript:alert(1)']],
   showLibraryFolder: [['/etc']],
 }

@@ -33,6 +33,8 @@ beforeEach(() => {
       asked.push(['openOnArxiv', paper])
       return Promise.resolve()
     },
+    openLink: async (url) => void asked.push(['openLink', url]),
+    copyText: async (text) => void asked.push(['copyText', text]),
     showLibraryFolder: () => void asked.push(['showLibraryFolder']),
     onPageListens: () => void asked.push(['page listens']),
   }
@@ -110,6 +112,13 @@ test('dropped files and the sample are imported by their paths', async () => {
 test('what leaves the app goes through main, never through the library', async () => {
   const reader = mainReader(library, doors)
   await reader.openOnArxiv(id)
+  await reader.openLink('https://a.example/')
+  await reader.copyText('$x$')
   await reader.showLibraryFolder()
-  expect(asked).toEqual([['openOnArxiv', id], ['showLibraryFolder']])
+  expect(asked).toEqual([
+    ['openOnArxiv', id],
+    ['openLink', 'https://a.example/'],
+    ['copyText', '$x$'],
+    ['showLibraryFolder'],
+  ])
 })

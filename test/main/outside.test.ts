@@ -46,6 +46,20 @@ test('a link leaves only as the arXiv page of the paper that it names', () => {
   expect(shell.openExternal.mock.calls).toEqual([['https://arxiv.org/abs/2311.01442']])
 })
 
+test('an address is opened as it is normalised, and only one of the web', async () => {
+  await outside.openLink('https://раураl.example/a')
+  expect(shell.openExternal.mock.calls).toEqual([['https://xn--l-7sba6dbr.example/a']])
+  for (const url of [
+    'file:///etc/passwd',
+    'smb://host/share',
+    'javascript:alert(1)',
+    'https://u:p@a.example/',
+  ]) {
+    await expect(outside.openLink(url)).rejects.toThrow('not an address on the web')
+  }
+  expect(shell.openExternal).toHaveBeenCalledTimes(1)
+})
+
 test('a folder of ours is shown in the file manager', () => {
   outside.showFolder('/home/reader/.config/Duidu/library')
   expect(shell.showItemInFolder).toHaveBeenCalledWith('/home/reader/.config/Duidu/library')

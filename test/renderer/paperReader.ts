@@ -132,6 +132,8 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     }),
     keepSession: vi.fn(async () => undefined),
     openOnArxiv: vi.fn(async () => undefined),
+    openLink: vi.fn(async () => undefined),
+    copyText: vi.fn(async () => undefined),
     showLibraryFolder: vi.fn(async () => undefined),
     on<E extends ReaderEvent>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void {
       const set = listeners.get(event) ?? new Set()

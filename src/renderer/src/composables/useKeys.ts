@@ -26,7 +26,9 @@ const REPEATING: ReadonlySet<CommandId> = new Set([
 const KEYS_OF_CONTROLS = new Set([' ', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown'])
 
 function isControl(element: Element | null): boolean {
-  return element?.closest('button, a[href], select, input, summary, [role="separator"]') != null
+  return (
+    element?.closest('button, a[href], [role="link"], select, input, summary, [role="separator"]') != null
+  )
 }
 
 /** Keys that mean nothing to a text. On macOS, Alt writes signs and moves by words. */

@@ -2,7 +2,7 @@ import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-export type DialogName = 'settings' | 'help' | 'report' | 'palette' | 'keys'
+export type DialogName = 'settings' | 'help' | 'report' | 'palette' | 'keys' | 'link'
 
 /** Which dialog is open; at most one. */
 export const useDialogs = defineStore('dialogs', () => {

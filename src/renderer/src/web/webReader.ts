@@ -95,6 +95,10 @@ export function webReader({ choose, sample, stores = new MemoryStores() }: WebRe
     async openOnArxiv(id) {
       window.open(arxivUrl(id), '_blank', 'noopener')
     },
+    async openLink(url) {
+      window.open(url, '_blank', 'noopener')
+    },
+    copyText: (text) => navigator.clipboard.writeText(text),
     async showLibraryFolder() {},
     tell,
     on(event, listener) {
