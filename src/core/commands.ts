@@ -43,6 +43,7 @@ export const COMMANDS = {
   undo: { keys: ['Mod+z'], group: 'marks', menu: 'edit' },
   redo: { keys: ['Mod+Shift+Z', 'Mod+y'], group: 'marks', menu: 'edit' },
   editNote: { keys: ['e'], group: 'paper', menu: 'paper' },
+  toggleNoteView: { keys: ['Mod+e'], group: 'paper', menu: 'paper' },
   openOnArxiv: { keys: ['o'], group: 'paper', menu: 'paper' },
   copySource: { keys: ['Mod+Shift+C'], group: 'paper', menu: 'edit' },
   modeSide: { keys: ['1'], group: 'view', menu: 'view' },

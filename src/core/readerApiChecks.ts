@@ -12,7 +12,14 @@ import {
 } from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
-import { LANGUAGE_MODES, MOST_RECENT_COMMANDS, THEME_SETTINGS, type Session, type Settings } from './settings'
+import {
+  LANGUAGE_MODES,
+  NOTE_VIEWS,
+  MOST_RECENT_COMMANDS,
+  THEME_SETTINGS,
+  type Session,
+  type Settings,
+} from './settings'
 import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from './typeSettings'
 import type { TypeSettings } from './typeSettings'
 
@@ -137,6 +144,7 @@ const isSettingsChange = isPartOf<Settings>({
   theme: isOneOf(...THEME_SETTINGS),
   density: isOneOf('comfortable', 'compact'),
   languageMode: isOneOf(...LANGUAGE_MODES),
+  noteView: isOneOf(...NOTE_VIEWS),
   dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
   zhType: isTypeSettings('zh'),
   enType: isTypeSettings('en'),

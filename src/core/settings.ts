@@ -13,6 +13,10 @@ export type Density = 'comfortable' | 'compact'
 export type LanguageMode = 'side' | 'stacked' | 'zh' | 'en'
 export const LANGUAGE_MODES: readonly LanguageMode[] = ['side', 'stacked', 'zh', 'en']
 
+/** A note as Markdown source to be written, or set to be read. */
+export type NoteView = 'write' | 'read'
+export const NOTE_VIEWS: readonly NoteView[] = ['write', 'read']
+
 /** What a person chose, and keeps until choosing otherwise. */
 export interface Settings {
   readonly language: LanguageSetting
@@ -33,6 +37,8 @@ export interface Settings {
   readonly englishFirst: boolean
   /** Whether rows that the reader scrolls past the top of the list become read. */
   readonly markOnScroll: boolean
+  /** How a note that has a text is shown when its paper is opened. */
+  readonly noteView: NoteView
   /** The keys that a person chose. */
   readonly keys: KeyBindings
 }
@@ -50,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   columnShare: 0.463,
   englishFirst: false,
   markOnScroll: false,
+  noteView: 'write',
   keys: {},
 }
 

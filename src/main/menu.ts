@@ -223,6 +223,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       command('markBelowRead'),
       SEPARATOR,
       command('editNote'),
+      command('toggleNoteView'),
       command('openOnArxiv'),
     ]),
     menu('window', [role('minimize'), ...(mac ? [role('zoom'), SEPARATOR, role('front')] : [])]),

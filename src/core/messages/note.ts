@@ -4,6 +4,13 @@ interface NoteMessages {
   readonly note: string
   readonly markdown: string
   readonly placeholder: string
+  /** The two views of a note. */
+  readonly write: string
+  readonly read: string
+  readonly view: string
+  readonly image: (alt: string) => string
+  readonly goesOn: (characters: number) => string
+  readonly showMore: string
   readonly resize: string
   readonly editing: string
   readonly saving: string
@@ -20,6 +27,12 @@ export const noteMessages = defineMessages<NoteMessages>({
     note: 'Note',
     markdown: 'Markdown',
     placeholder: 'Write a note. It is saved by itself.',
+    write: 'Write',
+    read: 'Read',
+    view: 'View of the note',
+    image: (alt) => (alt === '' ? 'Image' : `Image: ${alt}`),
+    goesOn: (characters) => `The note goes on for ${countEn(characters, 'character')}.`,
+    showMore: 'Show more',
     resize: 'Height of the note',
     editing: 'Editing',
     saving: 'Saving…',
@@ -34,6 +47,12 @@ export const noteMessages = defineMessages<NoteMessages>({
     note: '笔记',
     markdown: 'Markdown',
     placeholder: '写点笔记，会自动保存。',
+    write: '编写',
+    read: '阅读',
+    view: '笔记的显示方式',
+    image: (alt) => (alt === '' ? '图片' : `图片：${alt}`),
+    goesOn: (characters) => `后面还有 ${countZh(characters, '个字符')}。`,
+    showMore: '继续显示',
     resize: '笔记区高度',
     editing: '编辑中',
     saving: '正在保存…',

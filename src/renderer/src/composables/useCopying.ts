@@ -53,11 +53,15 @@ export function useCopying(): void {
     return texts.filter((text) => text !== '').join('\n\n')
   }
 
-  useCommand('copySource', () => {
-    const source = selectedSource(window.getSelection()) ?? paperSource()
-    if (source === null) return false
-    void links.copy(source, words.value.sourceCopied)
-  })
+  useCommand(
+    'copySource',
+    () => {
+      const source = selectedSource(window.getSelection()) ?? paperSource()
+      if (source === null) return false
+      void links.copy(source, words.value.sourceCopied)
+    },
+    () => paper.paper !== null,
+  )
 
   document.addEventListener('copy', copySeen)
   onScopeDispose(() => document.removeEventListener('copy', copySeen))
