@@ -125,9 +125,10 @@ describe.skipIf(!requireBrowser())('texts', () => {
         "L\\'evy飞行与{\\L}ukasiewicz的鸽子\n\nL\\'evy Flights of {\\L}ukasiewicz's Pigeons: A ``Na\\\"ive'' View",
       )
     await page.evaluate(() => {
+      const textOf = (element: Element) => [...element.childNodes].find((node) => node.textContent !== '')!
       const strong = document.querySelector('article .summary .strong')!
       const last = [...document.querySelectorAll('article .summary [data-from]')].at(-2)!
-      window.getSelection()!.setBaseAndExtent(strong.firstChild!, 2, last.firstChild!, 1)
+      window.getSelection()!.setBaseAndExtent(textOf(strong), 2, textOf(last), 1)
     })
     await page.keyboard.press('ControlOrMeta+Shift+C')
     await expect.poll(copied).toBe("路线}有50\\%符合L\\'e")

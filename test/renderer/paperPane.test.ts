@@ -113,7 +113,7 @@ test('a summary shows English under Chinese where both exist', async () => {
 })
 
 test('texts are text: markup stays source and invisible characters are marked', async () => {
-  const hostile = '<img src=x onerror=alert(1)> {{ 1 + 1 }} $x<y$ &amp; \u202Eabc'
+  const hostile = '<img src=x onerror=alert(1)> {{ 1 + 1 }} $x<y &amp; \u202Eabc'
   const { pane } = await mountPaper([
     aPaper(0, {
       row: { title: { zh: hostile, en: hostile }, tldr: { zh: hostile, en: '' } },
