@@ -1,5 +1,5 @@
 import type { Bilingual, Lang } from '../bilingual'
-import { beadScorer } from './beadModel'
+import { stepScorer } from './beadModel'
 import { chineseSentences } from './chineseSentences'
 import { englishSentences } from './englishSentences'
 import { bestBeads, type FoundBead } from './lattice'
@@ -43,7 +43,11 @@ export type Alignment =
       /** Offsets of the sentences in the Chinese text; between them are only blanks and signs. */
       readonly zh: readonly Span[]
       readonly en: readonly Span[]
-      /** In the order of the texts; every sentence is in exactly one. */
+      /**
+       * Every sentence is in exactly one. In the order of the texts, but where the translation has another
+       * one: then beads cross, or one has sentences that do not follow each other. `mergeUnsure` gives those
+       * that can stand side by side.
+       */
       readonly beads: readonly Bead[]
     }
   | {
@@ -57,10 +61,13 @@ export type Alignment =
 export const MOST_SENTENCES = 30
 /** Beads of less confidence are right only about every second time. */
 const SURE = 0.8
-/** Below this, even the best alignment is a guess. */
-const UNCERTAIN = 0.5
 /** A translation has more Chinese characters than that among its characters. */
 const CHINESE_SHARE = 0.2
+/**
+ * The score of a sentence of the shorter text, on average: about 14 in a translation and −10 in texts that
+ * have nothing to do with each other; of 31,000 abstracts one in a thousand is below.
+ */
+const UNRELATED = -5
 
 /**
  * Aligns the texts of an abstract or a summary sentence by sentence. `cut` says which of them breaks off.
@@ -71,22 +78,30 @@ export function alignTexts(texts: Bilingual, cut: Bilingual<boolean>): Alignment
   const zh = chineseSentences(texts.zh)
   const en = englishSentences(texts.en)
   const paragraph = (reason: NoAlignmentReason): Alignment => ({ kind: 'paragraph', zh, en, reason })
-  if (zh.length === 0 || en.length === 0) return paragraph('empty')
+  const fewest = Math.min(zh.length, en.length)
+  if (fewest === 0) return paragraph('empty')
   if (zh.length > MOST_SENTENCES || en.length > MOST_SENTENCES) return paragraph('tooLong')
   if (!isChinese(texts.zh)) return paragraph('untranslated')
-  const beads = alignSentences(texts, { zh, en }, cut)
-  const pairs = beads.filter(({ kind }) => kind === 'pair').length
-  if (pairs < Math.min(zh.length, en.length) / 2) return paragraph('unrelated')
-  if (beads.some(({ confidence }) => confidence < UNCERTAIN)) return paragraph('uncertain')
-  return { kind: 'sentences', zh, en, beads }
+  const { beads, score } = alignSentences(texts, { zh, en }, cut)
+  const pairs = beads.filter(({ kind }) => kind === 'pair')
+  if (score < UNRELATED * fewest || pairs.length < fewest / 2) return paragraph('unrelated')
+  const isMostlySure = 2 * sentencesIn(beads.filter(({ trust }) => trust === 'sure')) >= zh.length + en.length
+  return isMostlySure ? { kind: 'sentences', zh, en, beads } : paragraph('uncertain')
 }
 
-/** The most likely beads of sentences that are known, at least one and at most `MOST_SENTENCES` of either side. */
+function sentencesIn(beads: readonly Bead[]): number {
+  return beads.reduce((sum, { zh, en }) => sum + zh.length + en.length, 0)
+}
+
+/**
+ * The most likely beads of sentences that are known, at least one and at most `MOST_SENTENCES` of either
+ * side, with the logarithm of their likelihood up to a constant.
+ */
 export function alignSentences(
   texts: Bilingual,
   spans: Bilingual<readonly Span[]>,
   cut: Bilingual<boolean>,
-): readonly Bead[] {
+): { readonly beads: readonly Bead[]; readonly score: number } {
   const sentencesOf = (lang: Lang): readonly string[] =>
     spans[lang].map(({ from, to }) => texts[lang].slice(from, to))
   const sentences = { zh: sentencesOf('zh'), en: sentencesOf('en') }
@@ -94,17 +109,12 @@ export function alignSentences(
     zh: cut.zh || breaksOff(sentences.zh.at(-1)!),
     en: cut.en || breaksOff(sentences.en.at(-1)!),
   }
-  const found = bestBeads(sentences.zh.length, sentences.en.length, beadScorer(sentences, open, lexicon()))
-  return found.map((bead, place) => makeBead(bead, isTail(found, place), open))
+  const scorer = stepScorer(sentences, open, lexicon())
+  const { beads, score } = bestBeads(sentences.zh.length, sentences.en.length, scorer)
+  return { beads: beads.map((bead, place) => makeBead(bead, isTail(beads, place), open)), score }
 }
 
-function makeBead(
-  { zhFrom, zhTo, enFrom, enTo, probability }: FoundBead,
-  tail: boolean,
-  open: Bilingual<boolean>,
-): Bead {
-  const zh = placesBetween(zhFrom, zhTo)
-  const en = placesBetween(enFrom, enTo)
+function makeBead({ zh, en, probability }: FoundBead, tail: boolean, open: Bilingual<boolean>): Bead {
   const isPair = zh.length > 0 && en.length > 0
   const isCutOff = tail && (open.zh || open.en)
   return {
@@ -118,7 +128,7 @@ function makeBead(
 
 /** Whether this bead and all behind it have no counterpart. */
 function isTail(beads: readonly FoundBead[], place: number): boolean {
-  return beads.slice(place).every(({ zhFrom, zhTo, enFrom, enTo }) => zhFrom === zhTo || enFrom === enTo)
+  return beads.slice(place).every(({ zh, en }) => zh.length === 0 || en.length === 0)
 }
 
 const SENTENCE_END = /[.!?。！？｡．]["'”’»」』)）\]}$]{0,4}$/
@@ -140,8 +150,4 @@ function isChinese(text: string): boolean {
     if (unit >= 0x3400 && unit <= 0x9fff) han++
   }
   return han >= all * CHINESE_SHARE
-}
-
-function placesBetween(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, place) => from + place)
 }

@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual'
 import { CLUE_KINDS, cluesOf, type Clue } from './clues'
 import type { Lexicon } from './lexicon'
 import { chineseLength, deviation, expectedLength, surprise } from './lengths'
+import { bitCount, firstBit, type Step, type StepEnd } from './steps'
 
 /** The numbers that a bead is judged by. Each has its weight in `weights.ts`; docs/alignment.md tells about them. */
 export const FEATURES = [
@@ -11,6 +12,8 @@ export const FEATURES = [
   'oneThree',
   'threeOne',
   'larger',
+  'wrapped',
+  'crossed',
   'zhTooLong',
   'zhTooShort',
   'tailZhTooLong',
@@ -24,6 +27,7 @@ export const FEATURES = [
   'enAloneShortage',
   'zhAlone',
   'zhAloneAgain',
+  'zhAloneBesideEn',
   'zhAloneAfterEnd',
   'zhAloneBeyondCut',
   'zhAloneLength',
@@ -40,125 +44,132 @@ const AT = Object.fromEntries(FEATURES.map((name, place) => [name, place])) as R
 const FIRST_CLUE = AT.stemFound
 const CLUE_PLACE = new Map(CLUE_KINDS.map((kind, place) => [kind, FIRST_CLUE + 3 * place]))
 
-/** Kinds of beads: as many Chinese sentences as English ones. */
-export const SHAPES: readonly (readonly [zh: number, en: number])[] = [
-  [1, 1],
-  [1, 2],
-  [2, 1],
-  [2, 2],
-  [1, 3],
-  [3, 1],
-  [2, 3],
-  [3, 2],
-  [1, 4],
-  [4, 1],
-  [0, 1],
-  [1, 0],
-]
+/** Writes the features of a step from this place on, behind a step of that end. */
+export type MeasureStep = (
+  step: Step,
+  zhFrom: number,
+  enFrom: number,
+  before: StepEnd,
+  into: Float64Array,
+) => void
 
-/** A bead's place in an abstract: the sentences `[zhFrom, zhTo)` and `[enFrom, enTo)`. */
-export interface Block {
-  readonly zhFrom: number
-  readonly zhTo: number
-  readonly enFrom: number
-  readonly enTo: number
-}
-
-/** Writes a bead's features. `again`: the bead before it was alone on the same side. */
-export type MeasureBead = (block: Block, again: boolean, into: Float64Array) => void
-
-/** Prepares for measuring the beads of an abstract. `open`: whether the last sentence breaks off. */
-export function beadMeasurer(
+/** Prepares for measuring the steps of an abstract. `open`: whether the last sentence breaks off. */
+export function stepMeasurer(
   sentences: Bilingual<readonly string[]>,
   open: Bilingual<boolean>,
   lexicon: Lexicon,
-): MeasureBead {
-  const clues = cluesOf(sentences, lexicon)
+): MeasureStep {
+  const found = cluesOf(sentences, open, lexicon)
+  const weigh = (side: readonly (readonly Clue[])[]): readonly (readonly Weighed[])[] =>
+    side.map((list) => list.map((clue) => ({ clue, place: CLUE_PLACE.get(clue.kind)! })))
+  const clues = { zh: weigh(found.zh), en: weigh(found.en) }
   const chinese = sentences.zh.map(chineseLength)
   const expected = sentences.en.map(expectedLength)
   const zhCount = chinese.length
   const enCount = expected.length
-  const allChinese = sum(chinese, 0, zhCount)
-  const allExpected = sum(expected, 0, enCount)
   /** Over 0 where the Chinese is shorter than it should be, below where it is longer. */
-  const shortage = Math.max(-1, Math.min(1, Math.log(allExpected / Math.max(1, allChinese))))
+  const shortage = Math.max(-1, Math.min(1, Math.log(sum(expected) / Math.max(1, sum(chinese)))))
 
-  const addClues = (
-    side: readonly Clue[][],
-    from: number,
-    to: number,
-    others: number,
-    count: number,
-    isTail: boolean,
-    into: Float64Array,
-  ): void => {
-    const seen = new Set<Clue>()
-    for (let sentence = from; sentence < to; sentence++) {
-      for (const clue of side[sentence]!) {
-        if (to - from > 1) {
-          if (seen.has(clue)) continue
-          seen.add(clue)
-        }
-        const place = CLUE_PLACE.get(clue.kind)!
-        if ((clue.where & others) !== 0) into[place]! += clue.found[count - 1]!
-        else {
-          const missed = clue.missed[count - 1]!
-          if (clue.where !== 0) into[isTail ? AT.tailElsewhere : place + 1]! += missed
-          else into[isTail ? AT.tailNowhere : place + 2]! += missed
-        }
+  const measureEnglishAlone = (place: number, zhAt: number, before: StepEnd, into: Float64Array): void => {
+    const length = expected[place]!
+    into[AT.enAlone]! += 1
+    into[AT.enAloneLength]! += Math.log(Math.max(1, length) / 40)
+    into[AT.enAloneShortage]! += shortage
+    if (before === 'enAlone') into[AT.enAloneAgain]! += 1
+    if (place === 0) into[AT.enAloneFirst]! += 1
+    if (zhAt === zhCount) into[AT.enAloneAfterEnd]! += 1
+    if (open.en && place === enCount - 1) into[AT.enAloneFragment]! += 1 - Math.min(2, length / 22)
+  }
+
+  const measureChineseAlone = (place: number, enAt: number, before: StepEnd, into: Float64Array): void => {
+    into[AT.zhAlone]! += 1
+    into[AT.zhAloneLength]! += Math.log(Math.max(1, chinese[place]!) / 40)
+    into[AT.zhAloneShortage]! += shortage
+    if (before === 'zhAlone') into[AT.zhAloneAgain]! += 1
+    if (before === 'enAlone') into[AT.zhAloneBesideEn]! += 1
+    if (enAt === enCount) into[open.en ? AT.zhAloneBeyondCut : AT.zhAloneAfterEnd]! += 1
+  }
+
+  const measurePair = (zhBits: number, enBits: number, into: Float64Array): void => {
+    const zh = bitCount(zhBits)
+    const en = bitCount(enBits)
+    if (zh + en > 2) into[SIZE_FEATURES[zh]?.[en] ?? AT.larger]! += 1
+    if (en > zh) into[AT.mergeShortage]! += shortage * (en - zh)
+    if (zh > en) into[AT.splitShortage]! += shortage * (zh - en)
+    const zhTail = open.zh && zhBits >> (zhCount - 1) !== 0
+    const enTail = open.en && enBits >> (enCount - 1) !== 0
+    const off = deviation(sumOf(chinese, zhBits), sumOf(expected, enBits))
+    if (off > 0) into[enTail ? AT.tailZhTooLong : AT.zhTooLong]! += surprise(off)
+    else into[zhTail ? AT.tailZhTooShort : AT.zhTooShort]! += surprise(off)
+    addClues(clues.en, enBits, zhBits, zh, zhTail, into)
+    addClues(clues.zh, zhBits, enBits, en, enTail, into)
+  }
+
+  return (step, zhFrom, enFrom, before, into) => {
+    into.fill(0)
+    if (step.order !== 'plain') into[AT[step.order]] = 1
+    let last = before
+    for (const part of step.parts) {
+      const zh = part.zh << zhFrom
+      const en = part.en << enFrom
+      if (zh === 0) measureEnglishAlone(enFrom + firstBit(part.en), zhFrom, last, into)
+      else if (en === 0) measureChineseAlone(zhFrom + firstBit(part.zh), enFrom, last, into)
+      else measurePair(zh, en, into)
+      last = zh === 0 ? 'enAlone' : en === 0 ? 'zhAlone' : 'pair'
+    }
+  }
+}
+
+/** By how many Chinese and how many English sentences. */
+const SIZE_FEATURES: readonly (readonly (number | undefined)[])[] = [
+  [],
+  [undefined, undefined, AT.oneTwo, AT.oneThree],
+  [undefined, AT.twoOne, AT.twoTwo],
+  [undefined, AT.threeOne],
+]
+
+/** A sentence's clues, and the feature that each goes into. */
+interface Weighed {
+  readonly clue: Clue
+  readonly place: number
+}
+
+/** Adds what the clues of some sentences say of being paired with those others. */
+function addClues(
+  clues: readonly (readonly Weighed[])[],
+  sentences: number,
+  others: number,
+  otherCount: number,
+  isTail: boolean,
+  into: Float64Array,
+): void {
+  for (let sentence = 0, rest = sentences; rest !== 0; sentence++, rest >>= 1) {
+    if ((rest & 1) === 0) continue
+    // a clue of several of the sentences counts once
+    const earlier = sentences & ((1 << sentence) - 1)
+    for (const { clue, place } of clues[sentence]!) {
+      if ((clue.own & earlier) !== 0) continue
+      if ((clue.where & others) !== 0) into[place]! += clue.found[otherCount - 1]!
+      else {
+        const isElsewhere = clue.where !== 0
+        const feature = isTail
+          ? isElsewhere
+            ? AT.tailElsewhere
+            : AT.tailNowhere
+          : place + (isElsewhere ? 1 : 2)
+        into[feature]! += clue.missed[otherCount - 1]!
       }
     }
   }
-
-  return ({ zhFrom, zhTo, enFrom, enTo }, again, into) => {
-    into.fill(0)
-    const zh = zhTo - zhFrom
-    const en = enTo - enFrom
-    if (zh === 0) {
-      into[AT.enAlone] = 1
-      if (again) into[AT.enAloneAgain] = 1
-      if (enFrom === 0) into[AT.enAloneFirst] = 1
-      if (zhFrom === zhCount) into[AT.enAloneAfterEnd] = 1
-      const length = expected[enFrom]!
-      into[AT.enAloneLength] = Math.log(Math.max(1, length) / 40)
-      into[AT.enAloneShortage] = shortage
-      if (open.en && enTo === enCount) into[AT.enAloneFragment] = 1 - Math.min(2, length / 22)
-      return
-    }
-    if (en === 0) {
-      into[AT.zhAlone] = 1
-      if (again) into[AT.zhAloneAgain] = 1
-      into[AT.zhAloneLength] = Math.log(Math.max(1, chinese[zhFrom]!) / 40)
-      into[AT.zhAloneShortage] = shortage
-      if (enFrom === enCount) into[open.en ? AT.zhAloneBeyondCut : AT.zhAloneAfterEnd] = 1
-      return
-    }
-    if (zh === 1 && en === 2) into[AT.oneTwo] = 1
-    else if (zh === 2 && en === 1) into[AT.twoOne] = 1
-    else if (zh === 2 && en === 2) into[AT.twoTwo] = 1
-    else if (zh === 1 && en === 3) into[AT.oneThree] = 1
-    else if (zh === 3 && en === 1) into[AT.threeOne] = 1
-    else if (zh + en > 2) into[AT.larger] = 1
-    if (en > zh) into[AT.mergeShortage] = shortage * (en - zh)
-    if (zh > en) into[AT.splitShortage] = shortage * (zh - en)
-
-    const enTail = open.en && enTo === enCount
-    const zhTail = open.zh && zhTo === zhCount
-    const off = deviation(sum(chinese, zhFrom, zhTo), sum(expected, enFrom, enTo))
-    const measured = surprise(off)
-    if (off > 0) into[enTail ? AT.tailZhTooLong : AT.zhTooLong] = measured
-    else into[zhTail ? AT.tailZhTooShort : AT.zhTooShort] = measured
-    addClues(clues.en, enFrom, enTo, bits(zhFrom, zhTo), zh, zhTail, into)
-    addClues(clues.zh, zhFrom, zhTo, bits(enFrom, enTo), en, enTail, into)
-  }
 }
 
-function bits(from: number, to: number): number {
-  return ((1 << (to - from)) - 1) << from
-}
-
-function sum(values: readonly number[], from: number, to: number): number {
+function sumOf(values: readonly number[], bits: number): number {
   let total = 0
-  for (let place = from; place < to; place++) total += values[place]!
+  for (let place = 0, rest = bits; rest !== 0; place++, rest >>= 1)
+    if ((rest & 1) !== 0) total += values[place]!
   return total
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

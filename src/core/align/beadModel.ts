@@ -1,21 +1,21 @@
 import type { Bilingual } from '../bilingual'
-import { beadMeasurer, FEATURES } from './beadFeatures'
-import type { ScoreBead } from './lattice'
+import { FEATURES, stepMeasurer } from './beadFeatures'
+import type { ScoreStep } from './lattice'
 import type { Lexicon } from './lexicon'
 import { WEIGHTS } from './weights'
 
 const WEIGHT_LIST = Float64Array.from(FEATURES, (feature) => WEIGHTS[feature])
 
-/** Prepares for judging the beads of an abstract. `open`: whether the last sentence breaks off. */
-export function beadScorer(
+/** Prepares for judging the steps of an abstract. `open`: whether the last sentence breaks off. */
+export function stepScorer(
   sentences: Bilingual<readonly string[]>,
   open: Bilingual<boolean>,
   lexicon: Lexicon,
-): ScoreBead {
-  const measure = beadMeasurer(sentences, open, lexicon)
+): ScoreStep {
+  const measure = stepMeasurer(sentences, open, lexicon)
   const features = new Float64Array(FEATURES.length)
-  return (block, again) => {
-    measure(block, again, features)
+  return (step, zhFrom, enFrom, before) => {
+    measure(step, zhFrom, enFrom, before, features)
     let score = 0
     for (let place = 0; place < features.length; place++) score += WEIGHT_LIST[place]! * features[place]!
     return score

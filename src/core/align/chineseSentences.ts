@@ -7,7 +7,10 @@ const END = /[。｡！？!?]+|…+|\.{2,}|[.．]/g
 const CLOSERS = /["'”’」』）)\]】}*]/
 const GOES_ON = /[，、；：,;:]/
 const HAN = /[\u3400-\u9fff]/
-const ITEM_AHEAD = /^[(（](?:\d{1,2}|i{1,3}v?|[a-e])[)）]/
+// （1）, (iv), (b), （RQ2）, ii）
+const ITEM_AHEAD = /^(?:[(（](?:[A-Z]{0,2}\d{1,2}|i{1,3}|iv|vi{0,3}|[a-e])|i{1,3}|iv|vi{0,3})[)）]/
+/** The number of an item, and not the end of a sentence: `：1`, `(2)`. */
+const ITEM_BEFORE = /(?:^|[：:；;，,、。.(（])\s*(?:\d{1,2}|[(（]\d{1,2}[)）])$/
 /** Within brackets or quotes that long, sentences are told apart all the same. */
 const LONG_QUOTE = 120
 const REACH = 80
@@ -89,6 +92,7 @@ function endsWithPeriod({ text, from, at, signs, hasGap, ahead }: Place): boolea
   const next = ahead.charAt(0)
   if (/[a-z]/.test(next)) return false
   const before = text.charAt(at - 1)
+  if (ITEM_BEFORE.test(text.slice(Math.max(from, at - 12), at))) return false
   if (signs === '．' || HAN.test(before) || /[）)”"]/.test(before))
     return hasGap || HAN.test(next) || /[“"（]/.test(next)
   if (!hasGap && !HAN.test(next)) return false

@@ -1,7 +1,8 @@
 import type { Bilingual, Lang } from '../bilingual'
 import { anchorsOf, type Anchors } from './anchors'
 import { chineseWordsIn, type Lexicon } from './lexicon'
-import { stemsOf } from './stem'
+import { bitCount, placesOf } from './steps'
+import { stemOf, stemsOf } from './stem'
 
 /** What a clue is about. */
 export const CLUE_KINDS = ['stem', 'chineseWord', 'name', 'latin', 'number'] as const
@@ -14,7 +15,9 @@ export type ClueKind = (typeof CLUE_KINDS)[number]
  */
 export interface Clue {
   readonly kind: ClueKind
-  /** The sentences of the other language that have the counterpart, one bit each. */
+  /** The sentences that have it, one bit each. */
+  readonly own: number
+  /** The sentences of the other language that have the counterpart. */
   readonly where: number
   readonly found: readonly number[]
   readonly missed: readonly number[]
@@ -30,30 +33,34 @@ const BACKGROUND = { chineseWord: 0.08, anchor: 0.01 } as const
 /** As how many sentences the corpus counts beside those of the abstract itself. */
 const CORPUS_SENTENCES = 2
 
-/** The clues of every sentence, for the sentences of an abstract. A clue of two sentences is one object. */
+/** The clues of every sentence of an abstract. `open`: whether the last sentence breaks off. */
 export function cluesOf(
   sentences: Bilingual<readonly string[]>,
+  open: Bilingual<boolean>,
   lexicon: Lexicon,
 ): Bilingual<readonly Clue[][]> {
   const anchors = { zh: sentences.zh.map(anchorsOf), en: sentences.en.map(anchorsOf) }
   const words = sentences.zh.map((sentence) => chineseWordsIn(sentence, lexicon))
-  const stems = sentences.en.map(stemsOf)
+  const stems = sentences.en.map((sentence, place) =>
+    stemsOf(open.en && place === sentences.en.length - 1 ? completed(sentence, lexicon) : sentence),
+  )
   const clues = { zh: sentences.zh.map((): Clue[] => []), en: sentences.en.map((): Clue[] => []) }
 
   const give = (
     side: Lang,
     items: readonly ReadonlySet<string>[],
-    make: (item: string) => Clue | null,
+    make: (item: string) => Omit<Clue, 'own'> | null,
   ): void => {
-    const made = new Map<string, Clue | null>()
+    const owners = new Map<string, number>()
     items.forEach((set, sentence) => {
-      for (const item of set) {
-        const known = made.get(item)
-        const clue = known === undefined ? make(item) : known
-        made.set(item, clue)
-        if (clue !== null) clues[side][sentence]!.push(clue)
-      }
+      for (const item of set) owners.set(item, (owners.get(item) ?? 0) | (1 << sentence))
     })
+    for (const [item, own] of owners) {
+      const made = make(item)
+      if (made === null) continue
+      const clue = { ...made, own }
+      for (const sentence of placesOf(own)) clues[side][sentence]!.push(clue)
+    }
   }
 
   give('en', stems, (stem) => {
@@ -110,7 +117,13 @@ function bitsOf<T>(items: readonly T[], has: (item: T) => boolean): number {
   return bits
 }
 
-function makeClue(kind: ClueKind, where: number, sentences: number, found: number, corpus: number): Clue {
+function makeClue(
+  kind: ClueKind,
+  where: number,
+  sentences: number,
+  found: number,
+  corpus: number,
+): Omit<Clue, 'own'> {
   // what stands in every sentence of the abstract says nothing; one of them may be the counterpart itself
   const others = Math.max(0, bitCount(where) - 1)
   const share = (others + CORPUS_SENTENCES * corpus) / (Math.max(0, sentences - 1) + CORPUS_SENTENCES)
@@ -124,8 +137,10 @@ function makeClue(kind: ClueKind, where: number, sentences: number, found: numbe
   return clue
 }
 
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
-  return count
+/** A sentence that breaks off within a word, with the lexicon's most useful word that begins so. */
+function completed(sentence: string, lexicon: Lexicon): string {
+  const torn = /(?<![A-Za-z\\])[A-Za-z]{4,}$/.exec(sentence.slice(-24))?.[0].toLowerCase()
+  if (torn === undefined || lexicon.terms.has(stemOf(torn))) return sentence
+  for (const stem of lexicon.terms.keys()) if (stem.startsWith(torn)) return `${sentence} ${stem}`
+  return sentence
 }

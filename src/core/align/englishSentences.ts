@@ -1,4 +1,11 @@
-import { BEGINNINGS, CLOSING_ABBREVIATIONS, DOUBTFUL_ABBREVIATIONS, OPEN_ABBREVIATIONS } from './englishWords'
+import {
+  BEGINNINGS,
+  CLOSING_ABBREVIATIONS,
+  DOUBTFUL_ABBREVIATIONS,
+  LOWER_BEGINNINGS,
+  OPEN_ABBREVIATIONS,
+  QUESTION_WORDS,
+} from './englishWords'
 import { mathMask } from './mathMask'
 import { skipBlanks, spansBetween, type Span } from './span'
 
@@ -9,12 +16,19 @@ const REACH = 80
 const TOKEN_REACH = 24
 
 const ADDRESS_BEFORE = /(?:https?:\/\/|www\.)\S*$/
-const ITEM_AHEAD = /^\((?:\d{1,2}|i{1,3}v?|iv|vi{0,3}|[a-e])\)/
+// (1), (iv), (b), (RQ2)
+const ITEM_AHEAD = /^\((?:[A-Z]{0,2}\d{1,2}|i{1,3}|iv|vi{0,3}|[a-e])\)/
 const ROMAN_ITEM = /^(?:i{1,3}|iv|v)\.?\)\s/
 const PERCENT_GOES_ON = /^%(?:,|\s+(?![A-Z]))/
 const WORD_AHEAD = /^[("'“‘`[{*$\\]*([A-Za-z][A-Za-z0-9-]*)?/
 const DOTTED = /^(?:[A-Za-z]\.)+[A-Za-z]$/
 const TOKEN_BREAK = /[\s([{“"'‘~,;]/
+
+const ABBREVIATIONS = [OPEN_ABBREVIATIONS, DOUBTFUL_ABBREVIATIONS, CLOSING_ABBREVIATIONS]
+const FORGOTTEN_CAPITAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['.', LOWER_BEGINNINGS],
+  ['?', QUESTION_WORDS],
+])
 
 /** A sign that may end a sentence, and what stands around it. */
 interface Place {
@@ -80,27 +94,37 @@ function isBeginning(word: string): boolean {
 
 /** Whether a sentence ends where the next follows without a blank: `models.We propose`. */
 function isGlued({ text, from, at, signs, end, ahead, word }: Place): boolean {
-  if (signs !== '.' || end !== at + 1 || !isBeginning(word) || !/^[A-Z][a-z]*[\s,]/.test(ahead)) return false
+  if (signs !== '.' || end !== at + 1 || !/^[A-Z][a-z]*[\s,]/.test(ahead)) return false
   const before = text.slice(Math.max(from, at - REACH), at)
-  return /(?:[A-Za-z)\]}$%0-9 ][a-z)\]}$%0-9 ]|[A-Z]{3})$/.test(before) && !ADDRESS_BEFORE.test(before)
+  if (ADDRESS_BEFORE.test(before)) return false
+  // any word in capitals begins one behind a plain word; behind other things only a usual one does
+  if (/[\s-][a-z]{3,}$/.test(before) && word.length > 2) return true
+  return isBeginning(word) && /(?:[A-Za-z)\]}$%0-9 ][a-z)\]}$%0-9 ]|[A-Z]{3})$/.test(before)
 }
 
 /** Whether a sentence ends where a blank follows the sign. */
 function endsSentence(place: Place): boolean {
-  const { signs, closers, ahead } = place
+  const { signs, ahead } = place
   const first = ahead.charAt(0)
   if (/[,;:)\]]/.test(first) || PERCENT_GOES_ON.test(ahead)) return false
-  if (/[a-z]/.test(first) && !beginsInLowerCase(ahead, closers)) return false
+  if (/[a-z]/.test(first) && !beginsInLowerCase(place)) return false
   // a question within a title: `What's In My Big Data? (WIMBD)`
   if (!signs.startsWith('.') && first === '(' && !ITEM_AHEAD.test(ahead)) return false
   return signs !== '.' || endsWithPeriod(place)
 }
 
-/** Only names such as tdCoxSNN begin a sentence in lower case, and items: `i) …`. */
-function beginsInLowerCase(ahead: string, closers: string): boolean {
+/**
+ * Names such as tdCoxSNN or e-Uber begin a sentence in lower case, items do (`i) …`), and usual beginnings
+ * behind a plain word, where an author forgot the capital.
+ */
+function beginsInLowerCase({ text, at, signs, closers, ahead }: Place): boolean {
   if (ROMAN_ITEM.test(ahead)) return true
   const word = /^[^\s,]+/.exec(ahead)?.[0] ?? ''
-  return /[A-Z]/.test(word) && closers === '' && !/^[a-z]-/.test(word)
+  if (closers === '' && FORGOTTEN_CAPITAL.get(signs)?.has(word) === true) {
+    const plain = /\s([a-z]{3,})$/.exec(text.slice(Math.max(0, at - TOKEN_REACH), at))?.[1]
+    return plain !== undefined && !ABBREVIATIONS.some((list) => list.has(plain))
+  }
+  return /[A-Z]/.test(word) && closers === '' && !/^[a-z]-[^A-Z]/.test(word)
 }
 
 function endsWithPeriod({ text, from, at, ahead, word }: Place): boolean {
@@ -112,12 +136,12 @@ function endsWithPeriod({ text, from, at, ahead, word }: Place): boolean {
   if (DOUBTFUL_ABBREVIATIONS.has(low)) {
     if ((/^[A-Z]/.test(token) || /^\d/.test(ahead)) && !isInCapitals && !begins) return false
   } else if (OPEN_ABBREVIATIONS.has(low) && !isInCapitals) return false
-  if (CLOSING_ABBREVIATIONS.has(low)) return begins || (low === 'etc' && /^(?:[A-Z]|$)/.test(word))
+  if (CLOSING_ABBREVIATIONS.has(low)) return begins || (low === 'etc' && /^\d?[A-Z]/.test(ahead))
   // E. coli, J. Smith, N.Y. Times
   if ((/^[A-Z]$/.test(token) || DOTTED.test(token)) && !begins) return false
   // 1. First
-  if (/^\d{1,2}$/.test(token) && /(?:^|[:;.])\s*$/.test(text.slice(from, at - token.length))) return false
-  if (/^\s*\(?[A-Za-z]$/.test(text.slice(from, at))) return false
+  if (/^\d{1,2}\)?$/.test(token) && /(?:^|[:;.])\s*$/.test(text.slice(from, at - token.length))) return false
+  if (/^\s*\(?(?:[A-Za-z]|i{2,3}|iv|vi{0,3})$/.test(text.slice(from, at))) return false
   // a period on its own is an operator
   return token !== '' || begins || /[)\]}$%"'”’]$/.test(left)
 }

@@ -12,7 +12,7 @@ export const OPEN_ABBREVIATIONS = words(`
 
 /** Abbreviations that are also words: `no.`, `max.`. Taken for an abbreviation before a number or in capitals. */
 export const DOUBTFUL_ABBREVIATIONS = words(`
-  no nos app est dev def max min avg std ch tab ref alg cor prop mar oct dec sec st ms c`)
+  no nos app exp exps est dev def max min avg std ch tab ref alg cor prop mar oct dec sec st ms c`)
 
 /** Abbreviations that may end a sentence; they do where a beginning follows. */
 export const CLOSING_ABBREVIATIONS = words(`
@@ -34,3 +34,11 @@ export const BEGINNINGS = words(`
   motivated inspired leveraging numerical theoretical theoretically simulation simulations concretely examples example
   further more less new novel standard large deep machine method methods background objective objectives conclusion
   conclusions purpose only even are is can does do evaluations evaluation analysis analyses applications`)
+
+/** Those that tell a sentence even where its capital was forgotten. */
+export const LOWER_BEGINNINGS = words(`
+  we our the this these in it to for with while however moreover furthermore additionally therefore thus finally
+  experiments experimental results here there they`)
+
+/** What a question begins with, behind another one. */
+export const QUESTION_WORDS = words('what which where when why who how is are do does can')
