@@ -2,14 +2,19 @@ import { assertNever } from '../assertNever'
 import type { FileFailure } from '../reports'
 import { defineMessages } from './define'
 
+/** The commands that take files. */
+type FileCommand = 'parse' | 'align'
+
 interface DigestCommandMessages {
   readonly help: string
-  readonly parseHelp: string
+  readonly commandHelp: Readonly<Record<FileCommand, string>>
   readonly unknownCommand: (name: string) => string
-  readonly unknownOption: (name: string) => string
-  readonly noFiles: string
+  readonly unknownOption: (name: string, command: FileCommand) => string
+  readonly noFiles: (command: FileCommand) => string
   /** A file that could not be read, and why. */
   readonly notRead: (file: string, failure: FileFailure) => string
+  /** A line that could not be aligned, and why. */
+  readonly notAligned: (file: string, line: number, fault: 'notJson' | 'notAPaper') => string
 }
 
 // The shape of one line, as the parse command prints it.
@@ -72,10 +77,12 @@ export const digestCommandMessages = defineMessages<DigestCommandMessages>({
 
 Commands:
   parse FILE…   prints what digest files say, as JSON
+  align FILE…   pairs Chinese and English sentences of abstracts, as JSON
 
 "npm run -s digest -- COMMAND -h" explains a command.
 `,
-    parseHelp: `Usage: npm run -s digest -- parse FILE…
+    commandHelp: {
+      parse: `Usage: npm run -s digest -- parse FILE…
 
 Reads digest files (Markdown, RSS, or the JSON file of one paper; the content tells which) and prints one
 JSON document a line for each, in the order of the files:
@@ -88,10 +95,31 @@ the digest. A file that is no digest has no entries and one problem. docs/digest
 
 A file that cannot be read is named on standard error and the exit code is 1; the others are printed.
 `,
+      align: `Usage: npm run -s digest -- align FILE…
+
+Reads files of JSON lines, one abstract a line as a digest has it, and prints a line for each, in their order:
+
+{"id":"2311.01442","zh":"…","en":"…"}
+{"id","zh_spans":[[start,end],…],"en_spans":[[start,end],…],"beads":[[[zh,…],[en,…]],…]}
+
+Spans are sentences: UTF-16 offsets in the raw texts, the end excluded, without stamps and blanks around them.
+A bead tells by their places which sentences say the same; an empty side has no counterpart. Every sentence
+is in exactly one bead. The best alignment is printed even where the app, being unsure, shows paragraphs; of
+texts with more than 30 sentences all are one bead. docs/alignment.md explains how it is done.
+
+A line that is no such paper, or a file that cannot be read, is named on standard error and the exit code
+is 1; the others are printed.
+`,
+    },
     unknownCommand: (name) => `There is no command "${name}"; "npm run -s digest -- -h" lists them.`,
-    unknownOption: (name) =>
-      `There is no option "${name}"; "npm run -s digest -- parse -h" explains the command.`,
-    noFiles: 'Name at least one file; "npm run -s digest -- parse -h" explains the command.',
+    unknownOption: (name, command) =>
+      `There is no option "${name}"; "npm run -s digest -- ${command} -h" explains the command.`,
+    noFiles: (command) =>
+      `Name at least one file; "npm run -s digest -- ${command} -h" explains the command.`,
+    notAligned: (file, line, fault) =>
+      fault === 'notJson'
+        ? `${file}, line ${line} was not aligned: it is no JSON.`
+        : `${file}, line ${line} was not aligned: it has no texts "id", "zh" and "en".`,
     notRead: (file, failure) => `${file} was not read: ${reasonEn(failure)}.`,
   },
   zh: {
@@ -99,10 +127,12 @@ A file that cannot be read is named on standard error and the exit code is 1; th
 
 命令：
   parse 文件…   以 JSON 输出摘要文件的内容
+  align 文件…   将摘要的中英文句子逐句配对，以 JSON 输出
 
 “npm run -s digest -- 命令 -h”给出命令的说明。
 `,
-    parseHelp: `用法：npm run -s digest -- parse 文件…
+    commandHelp: {
+      parse: `用法：npm run -s digest -- parse 文件…
 
 读取摘要文件（Markdown、RSS 或单篇论文的 JSON，由内容判断），按文件顺序输出，每个文件一行 JSON：
 
@@ -114,9 +144,27 @@ ${SHAPE}
 
 无法读取的文件在标准错误中说明，退出码为 1；其余文件照常输出。
 `,
+      align: `用法：npm run -s digest -- align 文件…
+
+读取 JSON Lines 文件，每行一篇论文的摘要（与摘要文件中的原文相同），按顺序每篇输出一行：
+
+{"id":"2311.01442","zh":"…","en":"…"}
+{"id","zh_spans":[[起,止],…],"en_spans":[[起,止],…],"beads":[[[zh,…],[en,…]],…]}
+
+spans 是句子在原文中的位置（UTF-16 偏移，不含终点），不含印记和首尾空白。beads 用句子的序号说明哪些句子
+意思相同；一侧为空表示没有对应的句子。每个句子恰好属于一个 bead。即使应用因把握不足而只显示段落，这里也
+输出最可能的配对；超过 30 句的文本合为一个 bead。方法见 docs/alignment.md。
+
+不符合格式的行和无法读取的文件在标准错误中说明，退出码为 1；其余照常输出。
+`,
+    },
     unknownCommand: (name) => `没有“${name}”这个命令；“npm run -s digest -- -h”列出所有命令。`,
-    unknownOption: (name) => `没有“${name}”这个选项；“npm run -s digest -- parse -h”给出说明。`,
-    noFiles: '请至少给出一个文件；“npm run -s digest -- parse -h”给出说明。',
+    unknownOption: (name, command) => `没有“${name}”这个选项；“npm run -s digest -- ${command} -h”给出说明。`,
+    noFiles: (command) => `请至少给出一个文件；“npm run -s digest -- ${command} -h”给出说明。`,
+    notAligned: (file, line, fault) =>
+      fault === 'notJson'
+        ? `${file} 第 ${line} 行未能配对：不是 JSON。`
+        : `${file} 第 ${line} 行未能配对：缺少文本 "id"、"zh" 或 "en"。`,
     notRead: (file, failure) => `未能读取 ${file}：${reasonZh(failure)}。`,
   },
 })
