@@ -137,3 +137,69 @@ describe('the parse command', { timeout: 60_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ file: 'empty.md', problems: [] })
   })
 })
+
+describe('the align command', { timeout: 60_000 }, () => {
+  const PAPER = {
+    id: '2403.01234',
+    zh: 'arXiv:2403.01234v1 公告类型：新 摘要：我们统计37个茶园的茶树。误差为4.2%。',
+    en: 'arXiv:2403.01234v1 Announce Type: new  Abstract: We count bushes in 37 tea gardens. The error is 4.2%.',
+  }
+
+  test('prints sentences and what belongs together, a line for a line', () => {
+    writeFileSync(
+      join(folder, 'two.jsonl'),
+      `${JSON.stringify(PAPER)}\r\n\n${JSON.stringify({ ...PAPER, id: 'b' })}`,
+    )
+    const { stdout, stderr, status } = digest(['align', join(folder, 'two.jsonl')])
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ id }) => id)).toEqual(['2403.01234', 'b'])
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(['id', 'zh_spans', 'en_spans', 'beads'])
+      const parts = (text: string, spans: readonly [number, number][]) =>
+        spans.map(([from, to]) => text.slice(from, to))
+      expect(parts(PAPER.zh, line.zh_spans)).toEqual(['我们统计37个茶园的茶树。', '误差为4.2%。'])
+      expect(parts(PAPER.en, line.en_spans)).toEqual([
+        'We count bushes in 37 tea gardens.',
+        'The error is 4.2%.',
+      ])
+      expect(line.beads).toEqual([
+        [[0], [0]],
+        [[1], [1]],
+      ])
+    }
+  })
+
+  test('names lines that are no papers, and prints the others', () => {
+    const bad = ['{', '[]', '{"id":"a","zh":"茶。"}', '{"id":"a","zh":1,"en":"Tea."}', 'null']
+    const file = join(folder, 'bad.jsonl')
+    writeFileSync(file, [...bad, JSON.stringify(PAPER)].join('\n'))
+    const { stdout, stderr, status } = digest(['align', file, 'none.jsonl'])
+    expect(status).toBe(1)
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+    const noTexts = 'it has no texts "id", "zh" and "en".'
+    expect(stderr.split('\n')).toEqual([
+      `${file}, line 1 was not aligned: it is no JSON.`,
+      ...[2, 3, 4, 5].map((line) => `${file}, line ${line} was not aligned: ${noTexts}`),
+      'none.jsonl was not read: there is no such file.',
+      '',
+    ])
+    expect(digest(['align', file], { LC_ALL: 'zh_CN.UTF-8' }).stderr).toContain(
+      '第 1 行未能配对：不是 JSON。\n',
+    )
+  })
+
+  test('explains itself and says what it did not understand', () => {
+    expect(digest(['align', '-h']).stdout).toContain('"beads":[[[zh,…],[en,…]],…]')
+    expect(digest(['align', '-h'], { LC_ALL: 'zh_CN.UTF-8' }).stdout).toContain('用法')
+    expect(digest(['-h']).stdout).toContain('align FILE…')
+    for (const args of [['align'], ['align', '--loud', 'x.jsonl']]) {
+      const { stdout, stderr, status } = digest(args)
+      expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
+      expect(stderr).toContain('npm run -s digest -- align -h')
+    }
+  })
+})

@@ -2,19 +2,29 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** The real digests, which lie beside the project and are no part of it. */
-const DIGESTS = join(
-  process.env['DUIDU_SHARED'] ?? resolve(import.meta.dirname, '../../../shared'),
-  'digests',
-)
+/** Real data, which lies beside the project and is no part of it. */
+const SHARED = process.env['DUIDU_SHARED'] ?? resolve(import.meta.dirname, '../../../shared')
+const DIGESTS = join(SHARED, 'digests')
+
+/** Abstracts that were aligned by hand. */
+export const alignFolder = join(SHARED, 'align')
 
 /**
  * Whether the real digests are there. Where they are not, tests on them are skipped, which is said aloud;
  * where `CI` is set they are required.
  */
 export function hasDigests(part: string): boolean {
-  if (existsSync(join(DIGESTS, part))) return true
-  const message = `the real digests are missing: ${join(DIGESTS, part)} (DUIDU_SHARED names another folder)`
+  return isHere(join(DIGESTS, part), 'the real digests are')
+}
+
+/** The same of abstracts that were aligned by hand. */
+export function hasGold(files: readonly string[]): boolean {
+  return files.every((file) => isHere(join(alignFolder, file), 'the gold alignments are'))
+}
+
+function isHere(path: string, what: string): boolean {
+  if (existsSync(path)) return true
+  const message = `${what} missing: ${path} (DUIDU_SHARED names another folder)`
   if (process.env['CI']) throw new Error(message)
   console.warn(`\n!!! SKIPPED, not tested: ${message}\n`)
   return false

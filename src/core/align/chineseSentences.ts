@@ -51,6 +51,9 @@ export function chineseSentences(text: string): readonly Span[] {
   return spansBetween(text, 0, ends)
 }
 
+/** What goes on behind a quoted sentence: “……。”这样的提示. */
+const GOES_ON_BEHIND_QUOTE = /^(?:的|等|这样|这类|之类|是|来|和|或|并|而|及|以|时|中)/
+
 interface Place {
   readonly text: string
   readonly from: number
@@ -108,5 +111,9 @@ function endsWithPeriod({ text, from, at, signs, hasGap, ahead }: Place): boolea
 function endsWithQuote({ text, from, at, signs, end, ahead }: Place, quote: Span): boolean {
   if (end < quote.to) return at - quote.from >= LONG_QUOTE
   const isWhole = text.slice(from, quote.from).trim() === ''
-  return isWhole || !/[？！?!]/.test(signs.charAt(0)) || BEGINNING.test(ahead)
+  if (isWhole) return true
+  if (GOES_ON_BEHIND_QUOTE.test(ahead)) return false
+  // a sentence within brackets, or a quoted question, is mostly part of the one around it
+  const isPart = /[（(]/.test(text.charAt(quote.from)) || /[？！?!]/.test(signs.charAt(0))
+  return !isPart || BEGINNING.test(ahead)
 }

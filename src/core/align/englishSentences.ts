@@ -121,7 +121,7 @@ function beginsInLowerCase({ text, at, signs, closers, ahead }: Place): boolean 
   if (ROMAN_ITEM.test(ahead)) return true
   const word = /^[^\s,]+/.exec(ahead)?.[0] ?? ''
   if (closers === '' && FORGOTTEN_CAPITAL.get(signs)?.has(word) === true) {
-    const plain = /\s([a-z]{3,})$/.exec(text.slice(Math.max(0, at - TOKEN_REACH), at))?.[1]
+    const plain = /\s([a-z]{2,})$/.exec(text.slice(Math.max(0, at - TOKEN_REACH), at))?.[1]
     return plain !== undefined && !ABBREVIATIONS.some((list) => list.has(plain))
   }
   return /[A-Z]/.test(word) && closers === '' && !/^[a-z]-[^A-Z]/.test(word)

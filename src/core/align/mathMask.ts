@@ -47,7 +47,9 @@ function mathEnd(text: string, open: number): number {
   const first = text.charAt(open)
   if (first === '$') {
     const end = closing(text, '$', open + 1, MAX_INLINE)
-    return end === -1 || end === open + 2 || !isFormula(text.slice(open + 1, end - 1)) ? open : end
+    if (end === -1 || end === open + 2 || !isFormula(text.slice(open + 1, end - 1))) return open
+    // $1.61/hour … $0.16/hour
+    return /\d/.test(text.charAt(open + 1)) && /\d/.test(text.charAt(end)) ? open : end
   }
   const second = text.charAt(open + 1)
   if (second === '(' || second === '[') {

@@ -91,6 +91,37 @@ describe('alignTexts', () => {
     ])
   })
 
+  test('pairs a word that is torn with its translation', () => {
+    const en = [...EN.slice(0, 3), 'Experime']
+    const alignment = align(ZH, en, { zh: false, en: true })
+    expect(beadsOf(alignment).slice(3)).toEqual(['3-3 pair', '4- cutOff'])
+  })
+
+  test('finds sentences that the translation has in another order', () => {
+    const zh = [ZH[0]!, ZH[2]!, ZH[1]!, ZH[3]!, ZH[4]!]
+    expect(beadsOf(align(zh, EN))).toEqual(['0-0 pair', '1-2 pair', '2-1 pair', '3-3 pair', '4-4 pair'])
+  })
+
+  test('finds a sentence for two that others part', () => {
+    const aside =
+      'Students of the KYOTO-7 project labelled every picture by hand with ANNOTEX during 14 months of 2023, which cost 80,000 dollars and led to the BLUEPRINT standard.'
+    const en = [EN[0]!, EN[1]!, aside, EN[3]!, EN[4]!]
+    const zh = [ZH[0]!, `${ZH[1]!.replace('。', '，')}${ZH[3]!}`, ZH[4]!]
+    expect(beadsOf(align(zh, en))).toEqual(['0-0 pair', '1-1,3 pair', '-2 leftOut', '2-4 pair'])
+  })
+
+  test('tells what it is not sure of, and stays sure of the rest', () => {
+    // that sentence may have been left out as well as taken into another
+    const alignment = align(ZH, [...EN.slice(0, 3), 'It is good.', ...EN.slice(3)])
+    if (alignment.kind !== 'sentences') throw new Error('no sentences')
+    const unsure = alignment.beads.filter(({ confidence }) => confidence < 0.99)
+    expect(unsure.length).toBeGreaterThan(0)
+    for (const { zh, en } of unsure) expect([...zh, ...en].every((place) => place >= 2)).toBe(true)
+    for (const { trust, confidence } of alignment.beads)
+      expect(trust).toBe(confidence < 0.8 ? 'unsure' : 'sure')
+    expect(alignment.beads.at(-1)).toMatchObject({ zh: [4], en: [5], trust: 'sure' })
+  })
+
   test('aligns summaries of a sentence each', () => {
     expect(
       beadsOf(align(['一种统计茶树的神经网络。'], ['A neural network that counts tea bushes.'])),
@@ -102,6 +133,11 @@ describe('alignTexts', () => {
     ['empty', ZH.join(''), ' … '],
     ['untranslated', EN.join(' '), EN.join(' ')],
     ['tooLong', ZH[0]!.repeat(31), EN.join(' ')],
+    [
+      'unrelated',
+      '本文提出ProtNet，一种预测蛋白质结构的深度学习模型。它在AlphaBase的85000个氨基酸序列上训练。结果表明，该模型的准确率达到91.3%，优于图卷积网络。消融实验验证了注意力机制的作用。',
+      EN.join(' '),
+    ],
   ])('falls back to the paragraph: %s', (reason, zh, en) => {
     expect(alignTexts({ zh, en }, WHOLE)).toMatchObject({ kind: 'paragraph', reason })
   })
@@ -130,5 +166,24 @@ describe('mergeUnsure', () => {
       beads[3],
       beads[4],
     ])
+  })
+
+  test('puts beads together that cross or enclose others, so that parts follow each other', () => {
+    const crossed = [bead([0], [0], 1), bead([1], [2], 1), bead([2], [1], 0.9), bead([3], [3], 1)]
+    expect(mergeUnsure(crossed)).toEqual([
+      crossed[0],
+      { zh: [1, 2], en: [1, 2], kind: 'pair', confidence: 0.9, trust: 'unsure' },
+      crossed[3],
+    ])
+    const enclosed = [bead([0], [0, 2], 1), bead([], [1], 0.95), bead([1], [3], 1)]
+    expect(mergeUnsure(enclosed)).toEqual([
+      { zh: [0], en: [0, 1, 2], kind: 'pair', confidence: 0.95, trust: 'unsure' },
+      enclosed[2],
+    ])
+  })
+
+  test('keeps the order of sentences that stand alone', () => {
+    const alone = [bead([], [0], 1), bead([0], [], 1), bead([1], [1], 1)]
+    expect(mergeUnsure(alone)).toEqual(alone)
   })
 })
