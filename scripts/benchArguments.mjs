@@ -2,7 +2,7 @@
 /** What `npm run bench` may be told, and where its figures go in docs/benchmarks.md. */
 import { parseArgs } from 'node:util'
 
-const PAGES = ['parse', 'import', 'start', 'list', 'mark', 'open']
+const PAGES = ['parse', 'import', 'start', 'list', 'mark', 'open', 'align']
 
 export const HELP = `npm run bench [-- NAME…] [--write]
 
@@ -14,6 +14,7 @@ Measures and prints tables; without a NAME, all of them, which takes some minute
   list     lists, counts, searches
   mark     marking papers and saving notes, until they are safe on disk
   open     opening a paper, in the library and from the click to the painted page
+  align    pairing Chinese and English sentences of abstracts
 
   --write  puts the figures into docs/benchmarks.md
   -h, --help

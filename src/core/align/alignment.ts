@@ -134,7 +134,8 @@ function isTail(beads: readonly FoundBead[], place: number): boolean {
 const SENTENCE_END = /[.!?。！？｡．]["'”’»」』)）\]}$]{0,4}$/
 const ELLIPSIS = /(?:…|\.\.)["'”’」』)）\]]{0,3}$/
 
-function breaksOff(sentence: string): boolean {
+/** Whether a sentence that is the last one of a text does not end as sentences do. */
+export function breaksOff(sentence: string): boolean {
   const end = sentence.slice(-8)
   return !SENTENCE_END.test(end) || ELLIPSIS.test(end)
 }

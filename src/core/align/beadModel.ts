@@ -11,13 +11,14 @@ export function stepScorer(
   sentences: Bilingual<readonly string[]>,
   open: Bilingual<boolean>,
   lexicon: Lexicon,
+  weights: Float64Array = WEIGHT_LIST,
 ): ScoreStep {
   const measure = stepMeasurer(sentences, open, lexicon)
   const features = new Float64Array(FEATURES.length)
   return (step, zhFrom, enFrom, before) => {
     measure(step, zhFrom, enFrom, before, features)
     let score = 0
-    for (let place = 0; place < features.length; place++) score += WEIGHT_LIST[place]! * features[place]!
+    for (let place = 0; place < features.length; place++) score += weights[place]! * features[place]!
     return score
   }
 }

@@ -22,7 +22,7 @@ export interface FoundBead {
  * A state is a place in both texts and how the last step ended. Sentences that stand alone have a fixed
  * order, English before Chinese, so that every alignment is one way through the lattice.
  */
-const ENDS: readonly StepEnd[] = ['pair', 'enAlone', 'zhAlone']
+export const ENDS: readonly StepEnd[] = ['pair', 'enAlone', 'zhAlone']
 const PAIR = 0
 
 interface Edge {
@@ -112,7 +112,8 @@ function beadKey(zh: number, en: number): number {
   return zh * 2 ** 30 + en
 }
 
-function addLogs(a: number, b: number): number {
+/** The logarithm of a sum whose terms are given as logarithms. */
+export function addLogs(a: number, b: number): number {
   if (a === -Infinity) return b
   if (b === -Infinity) return a
   return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
