@@ -1,10 +1,10 @@
 import type { Bilingual } from '../bilingual'
-import { CLUE_KINDS, cluesOf, type Clue } from './clues'
+import { CLUE_KINDS, cluesOf, missedInPart, type Clue } from './clues'
 import type { Lexicon } from './lexicon'
 import { chineseLength, deviation, expectedLength, surprise } from './lengths'
 import { bitCount, firstBit, type Step, type StepEnd } from './steps'
 
-/** The numbers that a bead is judged by. Each has its weight in `weights.ts`; docs/alignment.md tells about them. */
+/** The numbers that a step is judged by. Each has its weight in `weights.ts`; docs/alignment.md tells about them. */
 export const FEATURES = [
   'oneTwo',
   'twoOne',
@@ -19,21 +19,12 @@ export const FEATURES = [
   'tailZhTooLong',
   'tailZhTooShort',
   'enAlone',
-  'enAloneAgain',
-  'enAloneFirst',
   'enAloneAfterEnd',
   'enAloneFragment',
   'enAloneLength',
-  'enAloneShortage',
   'zhAlone',
-  'zhAloneAgain',
   'zhAloneBesideEn',
-  'zhAloneAfterEnd',
   'zhAloneBeyondCut',
-  'zhAloneLength',
-  'zhAloneShortage',
-  'mergeShortage',
-  'splitShortage',
   ...CLUE_KINDS.flatMap((kind) => [`${kind}Found`, `${kind}Elsewhere`, `${kind}Nowhere`] as const),
   'tailElsewhere',
   'tailNowhere',
@@ -43,6 +34,9 @@ export type Feature = (typeof FEATURES)[number]
 const AT = Object.fromEntries(FEATURES.map((name, place) => [name, place])) as Record<Feature, number>
 const FIRST_CLUE = AT.stemFound
 const CLUE_PLACE = new Map(CLUE_KINDS.map((kind, place) => [kind, FIRST_CLUE + 3 * place]))
+
+/** How much longer than expected a translation may well be: so much more of it may be there than it seems. */
+const LEEWAY = 1.3
 
 /** Writes the features of a step from this place on, behind a step of that end. */
 export type MeasureStep = (
@@ -67,42 +61,36 @@ export function stepMeasurer(
   const expected = sentences.en.map(expectedLength)
   const zhCount = chinese.length
   const enCount = expected.length
-  /** Over 0 where the Chinese is shorter than it should be, below where it is longer. */
-  const shortage = Math.max(-1, Math.min(1, Math.log(sum(expected) / Math.max(1, sum(chinese)))))
 
-  const measureEnglishAlone = (place: number, zhAt: number, before: StepEnd, into: Float64Array): void => {
+  const measureEnglishAlone = (place: number, zhAt: number, into: Float64Array): void => {
     const length = expected[place]!
     into[AT.enAlone]! += 1
     into[AT.enAloneLength]! += Math.log(Math.max(1, length) / 40)
-    into[AT.enAloneShortage]! += shortage
-    if (before === 'enAlone') into[AT.enAloneAgain]! += 1
-    if (place === 0) into[AT.enAloneFirst]! += 1
     if (zhAt === zhCount) into[AT.enAloneAfterEnd]! += 1
     if (open.en && place === enCount - 1) into[AT.enAloneFragment]! += 1 - Math.min(2, length / 22)
   }
 
-  const measureChineseAlone = (place: number, enAt: number, before: StepEnd, into: Float64Array): void => {
+  const measureChineseAlone = (enAt: number, before: StepEnd, into: Float64Array): void => {
     into[AT.zhAlone]! += 1
-    into[AT.zhAloneLength]! += Math.log(Math.max(1, chinese[place]!) / 40)
-    into[AT.zhAloneShortage]! += shortage
-    if (before === 'zhAlone') into[AT.zhAloneAgain]! += 1
     if (before === 'enAlone') into[AT.zhAloneBesideEn]! += 1
-    if (enAt === enCount) into[open.en ? AT.zhAloneBeyondCut : AT.zhAloneAfterEnd]! += 1
+    if (open.en && enAt === enCount) into[AT.zhAloneBeyondCut]! += 1
   }
 
   const measurePair = (zhBits: number, enBits: number, into: Float64Array): void => {
     const zh = bitCount(zhBits)
     const en = bitCount(enBits)
     if (zh + en > 2) into[SIZE_FEATURES[zh]?.[en] ?? AT.larger]! += 1
-    if (en > zh) into[AT.mergeShortage]! += shortage * (en - zh)
-    if (zh > en) into[AT.splitShortage]! += shortage * (zh - en)
     const zhTail = open.zh && zhBits >> (zhCount - 1) !== 0
     const enTail = open.en && enBits >> (enCount - 1) !== 0
-    const off = deviation(sumOf(chinese, zhBits), sumOf(expected, enBits))
+    const length = { zh: sumOf(chinese, zhBits), en: sumOf(expected, enBits) }
+    const off = deviation(length.zh, length.en)
     if (off > 0) into[enTail ? AT.tailZhTooLong : AT.zhTooLong]! += surprise(off)
     else into[zhTail ? AT.tailZhTooShort : AT.zhTooShort]! += surprise(off)
-    addClues(clues.en, enBits, zhBits, zh, zhTail, into)
-    addClues(clues.zh, zhBits, enBits, en, enTail, into)
+    // a sentence that breaks off cannot have all that the other says
+    const zhPart = zhTail ? Math.min(1, (LEEWAY * length.zh) / length.en) : 1
+    const enPart = enTail ? Math.min(1, (LEEWAY * length.en) / length.zh) : 1
+    addClues(clues.en, enBits, zhBits, zh, zhTail, zhPart, into)
+    addClues(clues.zh, zhBits, enBits, en, enTail, enPart, into)
   }
 
   return (step, zhFrom, enFrom, before, into) => {
@@ -112,8 +100,8 @@ export function stepMeasurer(
     for (const part of step.parts) {
       const zh = part.zh << zhFrom
       const en = part.en << enFrom
-      if (zh === 0) measureEnglishAlone(enFrom + firstBit(part.en), zhFrom, last, into)
-      else if (en === 0) measureChineseAlone(zhFrom + firstBit(part.zh), enFrom, last, into)
+      if (zh === 0) measureEnglishAlone(enFrom + firstBit(part.en), zhFrom, into)
+      else if (en === 0) measureChineseAlone(enFrom, last, into)
       else measurePair(zh, en, into)
       last = zh === 0 ? 'enAlone' : en === 0 ? 'zhAlone' : 'pair'
     }
@@ -134,13 +122,14 @@ interface Weighed {
   readonly place: number
 }
 
-/** Adds what the clues of some sentences say of being paired with those others. */
+/** Adds what the clues of some sentences say of being paired with those others, of which a part is there. */
 function addClues(
   clues: readonly (readonly Weighed[])[],
   sentences: number,
   others: number,
   otherCount: number,
   isTail: boolean,
+  part: number,
   into: Float64Array,
 ): void {
   for (let sentence = 0, rest = sentences; rest !== 0; sentence++, rest >>= 1) {
@@ -157,7 +146,7 @@ function addClues(
             ? AT.tailElsewhere
             : AT.tailNowhere
           : place + (isElsewhere ? 1 : 2)
-        into[feature]! += clue.missed[otherCount - 1]!
+        into[feature]! += part === 1 ? clue.missed[otherCount - 1]! : missedInPart(clue, otherCount, part)
       }
     }
   }
@@ -168,8 +157,4 @@ function sumOf(values: readonly number[], bits: number): number {
   for (let place = 0, rest = bits; rest !== 0; place++, rest >>= 1)
     if ((rest & 1) !== 0) total += values[place]!
   return total
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

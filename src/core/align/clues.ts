@@ -8,17 +8,21 @@ import { stemOf, stemsOf } from './stem'
 export const CLUE_KINDS = ['stem', 'chineseWord', 'name', 'latin', 'number'] as const
 export type ClueKind = (typeof CLUE_KINDS)[number]
 
-/**
- * Something in a sentence that may be found again in the other language, and how much it says whether it
- * is found in what the sentence is paired with, or not: logarithms of likelihood ratios, against sentences
- * that have nothing to do with each other. Both are listed by how many sentences it is paired with, from 1.
- */
+/** Something in a sentence that may be found again in the other language. */
 export interface Clue {
   readonly kind: ClueKind
   /** The sentences that have it, one bit each. */
   readonly own: number
   /** The sentences of the other language that have the counterpart. */
   readonly where: number
+  /** How likely it is found in the translation. */
+  readonly likely: number
+  /** How likely it is found by chance, by how many sentences are looked at, from 1. */
+  readonly byChance: readonly number[]
+  /**
+   * What it says that it is found in what the sentence is paired with, and that it is not, by how many
+   * sentences that are: logarithms of likelihood ratios, against sentences that have nothing to do with it.
+   */
   readonly found: readonly number[]
   readonly missed: readonly number[]
 }
@@ -30,8 +34,8 @@ export const MOST_IN_BEAD = 4
 const FOUND = { chineseWord: 0.8, latin: 0.93, name: 0.75, number: 0.87, digit: 0.6 } as const
 /** The share of sentences of other abstracts that have a given word, name or number by chance. */
 const BACKGROUND = { chineseWord: 0.08, anchor: 0.01 } as const
-/** As how many sentences the corpus counts beside those of the abstract itself. */
-const CORPUS_SENTENCES = 2
+/** As how many sentences the corpus counts beside those of the abstract itself, which say more. */
+const CORPUS_SENTENCES = 0.25
 
 /** The clues of every sentence of an abstract. `open`: whether the last sentence breaks off. */
 export function cluesOf(
@@ -117,6 +121,11 @@ function bitsOf<T>(items: readonly T[], has: (item: T) => boolean): number {
   return bits
 }
 
+/** What it says that a clue is not found, where just a part of the other text is there: less than `missed`. */
+export function missedInPart({ likely, byChance }: Clue, count: number, part: number): number {
+  return Math.log((1 - part * likely) / (1 - part * byChance[count - 1]!))
+}
+
 function makeClue(
   kind: ClueKind,
   where: number,
@@ -128,13 +137,15 @@ function makeClue(
   const others = Math.max(0, bitCount(where) - 1)
   const share = (others + CORPUS_SENTENCES * corpus) / (Math.max(0, sentences - 1) + CORPUS_SENTENCES)
   const background = Math.min(0.98, share)
-  const clue = { kind, where, found: [] as number[], missed: [] as number[] }
-  for (let count = 1; count <= MOST_IN_BEAD; count++) {
-    const byChance = 1 - (1 - background) ** count
-    clue.found.push(Math.log(found / byChance))
-    clue.missed.push(Math.log((1 - found) / (1 - byChance)))
+  const byChance = Array.from({ length: MOST_IN_BEAD }, (_, count) => 1 - (1 - background) ** (count + 1))
+  return {
+    kind,
+    where,
+    likely: found,
+    byChance,
+    found: byChance.map((chance) => Math.log(found / chance)),
+    missed: byChance.map((chance) => Math.log((1 - found) / (1 - chance))),
   }
-  return clue
 }
 
 /** A sentence that breaks off within a word, with the lexicon's most useful word that begins so. */

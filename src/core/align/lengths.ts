@@ -1,6 +1,6 @@
 /** English characters that one weighted Chinese character stands for. */
 const ENGLISH_PER_CHINESE = 3.6
-const VARIANCE = 2
+const VARIANCE = 4
 
 /** The length of a Chinese sentence, weighted: Latin letters and digits count a third, signs less, blanks nothing. */
 export function chineseLength(sentence: string): number {
