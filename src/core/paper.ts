@@ -31,6 +31,9 @@ export interface Row {
   readonly noted: boolean
   /** Announced in a newer version since it was read. */
   readonly updated: boolean
+  /** Words that the reader follows, or has muted, and that this paper holds; as far as is known by now. */
+  readonly followed: readonly string[]
+  readonly muted: readonly string[]
 }
 
 /** One digest's announcement of a paper, as the paper's page tells it. */

@@ -12,6 +12,8 @@ import type {
   SourceCounts,
 } from './reports'
 import type { DigestNumber, Scope } from './scope'
+import type { Keyword } from './search/keywords'
+import type { SavedSearch } from './search/savedSearch'
 import type { Session, Settings } from './settings'
 
 /** Facts that the page needs before its first paint. */
@@ -32,6 +34,11 @@ export interface ListRequest {
   readonly query: string
   /** Rows that stay listed although they no longer belong to the scope, so that none vanishes under the reader's hand. */
   readonly keep: Uint32Array
+  /**
+   * For the list that is read: what becomes of papers with muted words, and those with followed ones come
+   * first if that is set. Left out, all papers come in plain order.
+   */
+  readonly muted?: 'folded' | 'shown'
 }
 
 /** A list's row numbers in the order to be shown: newest digest first, within a digest its own order. */
@@ -46,6 +53,10 @@ export interface Listing {
   readonly searched: 'everything' | 'reading' | 'partly'
   /** The search was given up (`stopSearch`): there is no answer. */
   readonly stopped: boolean
+  /** Papers of this list with muted words; folded, they are not in `rows`. */
+  readonly mutedRows: number
+  /** Papers at the top of `rows` that come first because they hold a word that the reader follows. */
+  readonly followedRows: number
 }
 
 export interface MarkRequest {
@@ -84,6 +95,14 @@ export interface ReaderApi {
   list(request: ListRequest): Promise<Listing>
   /** Gives up the searches under way, because another one follows. */
   stopSearch(): Promise<void>
+  savedSearches(): Promise<readonly SavedSearch[]>
+  /** Keeps a search; it comes last. Null where there are too many. */
+  saveSearch(query: string, name: string): Promise<SavedSearch | null>
+  /** Renames, reorders, removes and brings back saved searches: these are all from now on. */
+  keepSearches(searches: readonly SavedSearch[]): Promise<void>
+  keywords(): Promise<readonly Keyword[]>
+  /** These are the words that are followed or muted from now on. */
+  keepKeywords(keywords: readonly Keyword[]): Promise<void>
   /** The rows of `numbers`, in that order; announce types as in `digest` where it is given. At most 500. */
   rows(numbers: Uint32Array, digest: DigestNumber | null): Promise<readonly Row[]>
   /** Those of `numbers` that digests before `date` (`YYYY-MM-DD`) announced first; by the date of `digest` where it is given. */
@@ -122,8 +141,10 @@ export interface ReaderApi {
 export interface ReaderEvents {
   /** Papers or digests were added, or the rest of the rows has been read: lists and sources changed. */
   libraryChanged: LibraryState
-  /** Abstracts have been read: what was searched before may be found in more papers. */
+  /** Abstracts have been read, saved searches and keywords looked up: lists and counts may know more now. */
   searchReady: { readonly searched: 'everything' | 'partly' }
+  savedSearchesChanged: readonly SavedSearch[]
+  keywordsChanged: readonly Keyword[]
   /** Read marks, stars or note marks of these rows changed. */
   marksChanged: Uint32Array
   /** What undo and redo would do has changed. */
@@ -153,6 +174,11 @@ const METHODS: Record<ReaderMethod, true> = {
   counts: true,
   list: true,
   stopSearch: true,
+  savedSearches: true,
+  saveSearch: true,
+  keepSearches: true,
+  keywords: true,
+  keepKeywords: true,
   rows: true,
   rowsBefore: true,
   openPaper: true,
@@ -175,6 +201,8 @@ const METHODS: Record<ReaderMethod, true> = {
 const EVENTS: Record<ReaderEvent, true> = {
   libraryChanged: true,
   searchReady: true,
+  savedSearchesChanged: true,
+  keywordsChanged: true,
   marksChanged: true,
   undoChanged: true,
   importProgress: true,

@@ -12,6 +12,13 @@ import {
 } from './readerApi'
 import type { ReaderApi, ReaderMethod } from './readerApi'
 import type { Scope } from './scope'
+import { MAX_KEYWORD_LENGTH, MAX_KEYWORDS, type Keyword } from './search/keywords'
+import {
+  MAX_SAVED_SEARCHES,
+  MAX_SEARCH_NAME_LENGTH,
+  RECENT_SEARCHES,
+  type SavedSearch,
+} from './search/savedSearch'
 import {
   LANGUAGE_MODES,
   NOTE_VIEWS,
@@ -95,8 +102,8 @@ function isPartOf<T extends object>(checks: Checks<T>): Check<Partial<T>> {
     Object.keys(value).every((key) => Object.hasOwn(checks, key) && checks[key as keyof T](value[key]))
 }
 
-const isPlainScope = isShape<{ kind: 'all' | 'unread' | 'starred' | 'noted' | 'updated' }>({
-  kind: isOneOf('all', 'unread', 'starred', 'noted', 'updated'),
+const isPlainScope = isShape<{ kind: 'all' | 'unread' | 'starred' | 'noted' | 'updated' | 'followed' }>({
+  kind: isOneOf('all', 'unread', 'starred', 'noted', 'updated', 'followed'),
 })
 const isDigestScope = isShape<{ kind: 'digest'; digest: number }>({
   kind: isOneOf('digest'),
@@ -107,14 +114,43 @@ const isCategoryScope = isShape<{ kind: 'category'; category: string }>({
   category: isTextUpTo(MAX_CATEGORY_LENGTH),
 })
 
+const isSearchScope = isShape<{ kind: 'search'; search: number }>({
+  kind: isOneOf('search'),
+  search: isOrdinal,
+})
+
 function isScope(value: unknown): value is Scope {
-  return isPlainScope(value) || isDigestScope(value) || isCategoryScope(value)
+  return isPlainScope(value) || isDigestScope(value) || isCategoryScope(value) || isSearchScope(value)
 }
 
-const isListRequest = isShape<ListRequest>({
+const listChecks = {
   scope: isScope,
   query: isTextUpTo(MAX_QUERY_LENGTH),
   keep: isRowNumbers(MAX_ROWS_NAMED),
+}
+const isPlainListRequest = isShape<Omit<ListRequest, 'muted'>>(listChecks)
+const isReadListRequest = isShape<Required<ListRequest>>({
+  ...listChecks,
+  muted: isOneOf('folded', 'shown'),
+})
+
+function isListRequest(value: unknown): value is ListRequest {
+  return isPlainListRequest(value) || isReadListRequest(value)
+}
+
+function isListUpTo<T>(most: number, check: Check<T>): Check<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.length <= most && value.every(check)
+}
+
+const isSavedSearch = isShape<SavedSearch>({
+  id: isOrdinal,
+  name: isTextUpTo(MAX_SEARCH_NAME_LENGTH),
+  query: isTextUpTo(MAX_QUERY_LENGTH),
+})
+
+const isKeyword = isShape<Keyword>({
+  text: isTextUpTo(MAX_KEYWORD_LENGTH),
+  kind: isOneOf('followed', 'muted'),
 })
 
 const isMarkRequest = isShape<MarkRequest>({
@@ -146,6 +182,7 @@ const isSettingsChange = isPartOf<Settings>({
   languageMode: isOneOf(...LANGUAGE_MODES),
   noteView: isOneOf(...NOTE_VIEWS),
   dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
+  followedFirst: isBoolean,
   zhType: isTypeSettings('zh'),
   enType: isTypeSettings('en'),
   textScale: isWithin(TEXT_SCALES),
@@ -172,6 +209,7 @@ const isSessionChange = isPartOf<Session>({
   sourcesWidth: isNumberBetween(0, MAX_PIXELS),
   listWidth: isNumberBetween(0, MAX_PIXELS),
   noteHeight: isNumberBetween(0, MAX_PIXELS),
+  recentSearches: isListUpTo(RECENT_SEARCHES, isTextUpTo(MAX_QUERY_LENGTH)),
 })
 
 /** `/…`, `C:\…`, `\\server\…`, without the character that ends a path for the system. */
@@ -203,6 +241,11 @@ const CHECKS: ArgumentChecks = {
   counts: [],
   list: [isListRequest],
   stopSearch: [],
+  savedSearches: [],
+  saveSearch: [isTextUpTo(MAX_QUERY_LENGTH), isTextUpTo(MAX_SEARCH_NAME_LENGTH)],
+  keepSearches: [isListUpTo(MAX_SAVED_SEARCHES, isSavedSearch)],
+  keywords: [],
+  keepKeywords: [isListUpTo(MAX_KEYWORDS, isKeyword)],
   rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
   rowsBefore: [isRowNumbers(MAX_ROWS_NAMED), isNullOr(isOrdinal), isDate],
   openPaper: [isPaperId],

@@ -1,5 +1,6 @@
 import type { Problem } from './digest'
 import type { DigestNumber } from './scope'
+import type { SavedSearchId } from './search/savedSearch'
 
 /** Why a save failed, as far as the operating system tells; worded in messages/errors.ts. */
 export type SaveFailure =
@@ -113,6 +114,13 @@ export interface CategoryCount {
   readonly unread: number
 }
 
+/** How many papers a saved search finds. */
+export interface SearchCount {
+  readonly search: SavedSearchId
+  readonly total: number
+  readonly unread: number
+}
+
 /** How many papers each source holds. */
 export interface SourceCounts {
   readonly all: number
@@ -120,6 +128,10 @@ export interface SourceCounts {
   readonly starred: number
   readonly noted: number
   readonly updated: number
+  /** Papers with a word that the reader follows; null where no word is followed. */
+  readonly followed: { readonly total: number; readonly unread: number } | null
+  /** Of the saved searches those that have been counted. */
+  readonly searches: readonly SearchCount[]
   readonly categories: readonly CategoryCount[]
   /** Unread papers of each digest, in the order of `ReaderApi.digests`. */
   readonly digestUnread: Uint32Array

@@ -25,6 +25,8 @@ export interface Settings {
   readonly languageMode: LanguageMode
   /** Seconds on a paper until it counts as read; 0 = only by hand. */
   readonly dwellSeconds: number
+  /** Whether papers with words that the reader follows come first in every list. */
+  readonly followedFirst: boolean
   readonly zhType: TypeSettings
   readonly enType: TypeSettings
   /** Makes all texts of papers larger or smaller; 1 = as their sizes say. */
@@ -49,6 +51,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'comfortable',
   languageMode: 'side',
   dwellSeconds: 2,
+  followedFirst: false,
   zhType: DEFAULT_TYPE.zh,
   enType: DEFAULT_TYPE.en,
   textScale: 1,
@@ -71,6 +74,8 @@ export interface Session {
   readonly sourcesWidth: number
   readonly listWidth: number
   readonly noteHeight: number
+  /** What was searched last, newest first. */
+  readonly recentSearches: readonly string[]
 }
 
 /** How many commands the palette remembers. */
@@ -84,4 +89,5 @@ export const DEFAULT_SESSION: Session = {
   sourcesWidth: 220,
   listWidth: 392,
   noteHeight: 170,
+  recentSearches: [],
 }

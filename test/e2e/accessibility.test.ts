@@ -92,6 +92,40 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
       await press(reading, 'Escape')
     })
 
+    test('with a search explained, marked and not understood, and with words followed and muted', async () => {
+      await press(reading, '/')
+      await reading.page.getByRole('region', { name: 'What can be searched' }).waitFor()
+      expect(await violations(reading)).toEqual([])
+      await reading.page.keyboard.insertText('a is:foo')
+      await reading.page.getByText(/is not known/).waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Escape')
+      await press(reading, '/')
+      await reading.page.keyboard.insertText('a')
+      await press(reading, 'Enter')
+      await reading.page.locator('mark.hit').first().waitFor()
+      expect(await violations(reading)).toEqual([])
+      await press(reading, 'Control+s')
+      await press(reading, 'Escape')
+      await reading.page.evaluate(() =>
+        window.reader.keepKeywords([
+          { text: '模型', kind: 'muted' },
+          { text: '的', kind: 'followed' },
+        ]),
+      )
+      await reading.page.locator('mark.followed').first().waitFor()
+      expect(await violations(reading)).toEqual([])
+      for (const name of ['Saved searches', 'Followed and muted words']) {
+        await press(reading, 'Control+k')
+        await reading.page.keyboard.insertText(name)
+        await press(reading, 'Enter')
+        await reading.page.getByRole('dialog', { name }).waitFor()
+        expect(await violations(reading)).toEqual([])
+        await press(reading, 'Escape')
+      }
+      await reading.page.evaluate(() => window.reader.keepKeywords([]))
+    })
+
     test('with the settings, the key help and an import report open', async () => {
       await press(reading, 'Control+,')
       await reading.page.getByRole('dialog').waitFor()

@@ -4,6 +4,7 @@ import { isCommandId } from '../commands'
 import { cleanKeys } from '../keys'
 import { isPaperId } from '../paperId'
 import type { Scope } from '../scope'
+import { RECENT_SEARCHES } from '../search/savedSearch'
 import {
   DEFAULT_SESSION,
   DEFAULT_SETTINGS,
@@ -167,6 +168,7 @@ function cleanSettings(stored: Partial<Settings>): Settings {
     languageMode: oneOf(stored.languageMode, LANGUAGE_MODES, fallback.languageMode),
     noteView: oneOf(stored.noteView, NOTE_VIEWS, fallback.noteView),
     dwellSeconds: numberIn(stored.dwellSeconds, 0, 60, fallback.dwellSeconds),
+    followedFirst: oneOf(stored.followedFirst, [true, false], fallback.followedFirst),
     zhType: cleanType(stored.zhType, 'zh'),
     enType: cleanType(stored.enType, 'en'),
     textScale: numberWithin(stored.textScale, TEXT_SCALES, fallback.textScale),
@@ -185,7 +187,12 @@ function cleanScope(stored: Scope | undefined): Scope {
     case 'starred':
     case 'noted':
     case 'updated':
+    case 'followed':
       return { kind: stored.kind }
+    case 'search':
+      return Number.isSafeInteger(stored.search)
+        ? { kind: 'search', search: stored.search }
+        : DEFAULT_SESSION.scope
     case 'digest':
       return Number.isSafeInteger(stored.digest)
         ? { kind: 'digest', digest: stored.digest }
@@ -205,6 +212,11 @@ function cleanRecent(stored: unknown): Session['recentCommands'] {
   return [...new Set(known as Session['recentCommands'])].slice(0, MOST_RECENT_COMMANDS)
 }
 
+function recentIn(value: unknown): readonly string[] {
+  const texts = Array.isArray(value) ? value : []
+  return texts.filter((text): text is string => typeof text === 'string').slice(0, RECENT_SEARCHES)
+}
+
 function cleanSession(stored: Partial<Session>): Session {
   const fallback = DEFAULT_SESSION
   return {
@@ -215,5 +227,6 @@ function cleanSession(stored: Partial<Session>): Session {
     sourcesWidth: numberIn(stored.sourcesWidth, 100, 2000, fallback.sourcesWidth),
     listWidth: numberIn(stored.listWidth, 100, 3000, fallback.listWidth),
     noteHeight: numberIn(stored.noteHeight, 50, 3000, fallback.noteHeight),
+    recentSearches: recentIn(stored.recentSearches),
   }
 }

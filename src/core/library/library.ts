@@ -1,6 +1,6 @@
 import type { Note, OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
-import type { ListRequest, MarkRequest, UndoOffer } from '../readerApi'
+import type { MarkRequest, UndoOffer } from '../readerApi'
 import type { ImportReport, LibraryState, SaveHealth } from '../reports'
 import { ContentSaver } from './contentSaver'
 import type { ImportFile } from './importing'
@@ -8,13 +8,13 @@ import { importFiles } from './importSession'
 import { KeptSettings } from './keptSettings'
 import { KeptUndo } from './keptUndo'
 import type { FlushReport, Library, LibraryEvents } from './libraryApi'
-import { countSources, listRows, makeRows, rowsBefore, STOPPED } from './listing'
+import { countSources, makeRows, rowsBefore } from './listing'
 import { loadNewest } from './loading'
 import { MarkHistory, reportOf, type Marking } from './markHistory'
 import { markRows, renewVersions, restoreMarking, untouchedSince } from './marking'
 import { openPaper } from './openPaper'
 import { SaveWatch } from './saveWatch'
-import { LibrarySearch } from './search/librarySearch'
+import { makeSearchPart } from './search/searchPart'
 import type { Clock, LibraryStores } from './stores'
 import { makeTables, seeMarks } from './tables'
 
@@ -41,7 +41,6 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
-  const search = new LibrarySearch({ tables, clock, isComplete, onRead })
   const keptUndo = new KeptUndo(history, stores, clock, watch)
   /** Papers marked as read before the digests had been, which may know newer versions of them. */
   const readEarly = new Set<PaperId>()
@@ -49,6 +48,17 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   let newest: Promise<void> | null = null
   let complete: Promise<void> | null = null
   let unreadable: LibraryState | null = null
+  const search = makeSearchPart({
+    tables,
+    stores,
+    clock,
+    watch,
+    emit,
+    load,
+    isComplete,
+    listAfter: () => listAfter,
+    followedFirst: () => kept.settings.followedFirst,
+  })
   let earlyNotes: Promise<unknown> = Promise.resolve()
   let lastImport: Promise<unknown> = Promise.resolve()
 
@@ -70,7 +80,8 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   function load(): Promise<void> {
     newest ??= (async () => {
       try {
-        const [{ first, rest }] = await Promise.all([loadNewest(tables, clock), keptUndo.load()])
+        const loading = [keptUndo.load(), search.loadLists()]
+        const [{ first, rest }] = await Promise.all([loadNewest(tables, clock), ...loading])
         listAfter = first.listAfter
         complete = finish(rest)
         if (history.last !== null) emit('undoChanged', undoOffer())
@@ -97,10 +108,6 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     await load()
     await complete
     return unreadable === null
-  }
-
-  function onRead(): void {
-    emit('searchReady', { searched: tables.texts.abstractsAre === 'partly' ? 'partly' : 'everything' })
   }
 
   function changed(ids: readonly PaperId[]): void {
@@ -134,6 +141,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   }
 
   return {
+    ...search.api,
     begin: () => kept.load(),
     async state() {
       await load()
@@ -147,25 +155,11 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     },
     async counts() {
       await load()
-      return countSources(tables)
-    },
-    async list(request: ListRequest) {
-      await load()
-      const { scope, query } = request
-      // a digest's or a category's papers are known only from digests, which are read last
-      const isOfDigests = scope.kind === 'digest' || scope.kind === 'category' || search.asksDigests(query)
-      if (isOfDigests) await isComplete()
-      const after = listAfter
-      if (query.trim() === '') return listRows(tables, request, null, after)
-      const found = await search.find(query, scope.kind === 'digest' ? scope.digest : null)
-      return found === null ? STOPPED : listRows(tables, request, found, after)
-    },
-    async stopSearch() {
-      search.stop()
+      return countSources(tables, search.counts())
     },
     async rows(numbers, digest) {
       await load()
-      return makeRows(tables, numbers, digest)
+      return makeRows(tables, search.keywordWatch, numbers, digest)
     },
     async rowsBefore(numbers, digest, date) {
       await isComplete()
@@ -175,7 +169,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       await load()
       if (tables.rows.numberOf(id) === undefined) await isComplete()
       const { repairs } = tables.content
-      const paper = await openPaper(tables, id)
+      const paper = await openPaper(tables, search.keywordWatch, id)
       // a crash or damage had left rows that are not those of the papers: lists have changed
       if (tables.content.repairs !== repairs) emit('libraryChanged', ready())
       return paper
@@ -256,6 +250,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       kept.flush(),
       keptUndo.flush(),
       content.save(),
+      ...(await search.flush()),
     ])
     return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }
   }

@@ -4,11 +4,27 @@ import type { ListRequest, Listing } from '../readerApi'
 import type { SourceCounts } from '../reports'
 import type { DigestNumber, Scope } from '../scope'
 import { Bits } from './bits'
+import type { KeywordWatch } from './search/keywordWatch'
 import type { Found } from './search/librarySearch'
 import type { Tables } from './tables'
 
+/** What listing takes from elsewhere than the tables. */
+export interface ListFacts {
+  /** Only rows of later dates, while older ones are still being read. */
+  readonly listAfter: string | null
+  /** What the query found; null where there is none. */
+  readonly found: Found | null
+  /** The rows of a scope that is itself a search. */
+  readonly scopeRows: Bits
+  readonly searched: Listing['searched']
+  /** Rows that are folded away; null for a plain list. */
+  readonly muted: Bits | null
+  /** Rows that come first, if any do. */
+  readonly first: Bits | null
+}
+
 /** Which rows belong to a scope. */
-function belongs(tables: Tables, scope: Scope): (number: RowNumber) => boolean {
+function belongs(tables: Tables, scope: Scope, scopeRows: Bits): (number: RowNumber) => boolean {
   const { marks, facts } = tables
   switch (scope.kind) {
     case 'all':
@@ -26,25 +42,21 @@ function belongs(tables: Tables, scope: Scope): (number: RowNumber) => boolean {
       const rows = facts.rowsIn(scope.category)
       return (number) => rows.has(number)
     }
+    case 'followed':
+    case 'search':
+      return (number) => scopeRows.has(number)
     default:
       return assertNever(scope)
   }
 }
 
-/**
- * The row numbers of a scope that match a query, in the order of lists. `found`: what the query found,
- * null where there is none. `listAfter`: only rows of later dates, while older ones are still being read.
- */
-export function listRows(
-  tables: Tables,
-  request: ListRequest,
-  found: Found | null,
-  listAfter: string | null,
-): Listing {
+/** The row numbers of a scope that match a query, in the order of lists. */
+export function listRows(tables: Tables, request: ListRequest, facts: ListFacts): Listing {
   const { scope, keep } = request
+  const { found, listAfter, muted } = facts
   const candidates =
     scope.kind === 'digest' ? tables.digests.rowsOf(scope.digest) : tables.rows.order(listAfter)
-  const inScope = belongs(tables, scope)
+  const inScope = belongs(tables, scope, facts.scopeRows)
   const kept = new Bits()
   for (const number of keep) if (number < tables.rows.length) kept.put(number, true)
   const isListed =
@@ -52,12 +64,33 @@ export function listRows(
       ? (number: RowNumber) => inScope(number) || kept.has(number)
       : (number: RowNumber) =>
           (found.rows.has(number) && inScope(number)) || (found.byText.has(number) && kept.has(number))
+  const listed = candidates.filter(isListed)
+  // what is under the reader's hand is not folded away
+  const isMuted = (number: RowNumber): boolean => muted?.has(number) === true && !kept.has(number)
+  const unmuted = muted === null ? listed : listed.filter((number) => !isMuted(number))
+  const rows = request.muted === 'folded' ? unmuted : listed
+  const first = facts.first === null ? null : rows.filter((number) => facts.first!.has(number))
   return {
-    rows: candidates.filter(isListed),
+    rows:
+      first === null
+        ? rows
+        : joined(
+            first,
+            rows.filter((number) => !facts.first!.has(number)),
+          ),
     complete: listAfter === null,
-    searched: found?.searched ?? 'everything',
+    searched: facts.searched,
     stopped: false,
+    mutedRows: listed.length - unmuted.length,
+    followedRows: first?.length ?? 0,
   }
+}
+
+function joined(first: Uint32Array, rest: Uint32Array): Uint32Array {
+  const all = new Uint32Array(first.length + rest.length)
+  all.set(first)
+  all.set(rest, first.length)
+  return all
 }
 
 /** The answer to a list whose search was given up. */
@@ -66,6 +99,8 @@ export const STOPPED: Listing = {
   complete: false,
   searched: 'everything',
   stopped: true,
+  mutedRows: 0,
+  followedRows: 0,
 }
 
 /** Those of `numbers` that are older than `date`: by `digest` where it is given, else by the digest that first announced each. */
@@ -83,7 +118,12 @@ export function rowsBefore(
 }
 
 /** One row as the list shows it; announced as in `digest` where that is given and announces it. */
-function makeRow(tables: Tables, number: RowNumber, digest: DigestNumber | null): Row | null {
+function makeRow(
+  tables: Tables,
+  keywords: KeywordWatch,
+  number: RowNumber,
+  digest: DigestNumber | null,
+): Row | null {
   const stored = tables.rows.get(number)
   if (stored === undefined) return null
   const { facts, marks } = tables
@@ -100,25 +140,31 @@ function makeRow(tables: Tables, number: RowNumber, digest: DigestNumber | null)
     starred: marks.starred.has(number),
     noted: marks.noted.has(number),
     updated: marks.updated.has(number),
+    followed: keywords.wordsIn(number, 'followed'),
+    muted: keywords.wordsIn(number, 'muted'),
   }
 }
 
 /** The rows of these numbers in their order; numbers without a row are left out. */
 export function makeRows(
   tables: Tables,
+  keywords: KeywordWatch,
   numbers: Iterable<RowNumber>,
   digest: DigestNumber | null,
 ): readonly Row[] {
   const rows: Row[] = []
   for (const number of numbers) {
-    const row = makeRow(tables, number, digest)
+    const row = makeRow(tables, keywords, number, digest)
     if (row !== null) rows.push(row)
   }
   return rows
 }
 
-/** How many papers each source holds. */
-export function countSources(tables: Tables): SourceCounts {
+/** How many papers each source holds, `searched` what its searches do. */
+export function countSources(
+  tables: Tables,
+  searched: Pick<SourceCounts, 'searches' | 'followed'>,
+): SourceCounts {
   const { marks, facts, digests } = tables
   const digestUnread = new Uint32Array(digests.size)
   for (const [place, { number }] of digests.sources().entries()) {
@@ -134,5 +180,6 @@ export function countSources(tables: Tables): SourceCounts {
     updated: marks.updated.count(),
     categories: facts.categoryCounts(marks.read),
     digestUnread,
+    ...searched,
   }
 }

@@ -1,17 +1,22 @@
 import type { OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import { makeRows } from './listing'
+import type { KeywordWatch } from './search/keywordWatch'
 import type { Tables } from './tables'
 
 const NO_TEXT = { zh: '', en: '' }
 
 /** A paper with everything that its page shows; null where the library has no such paper. */
-export async function openPaper(tables: Tables, id: PaperId): Promise<OpenPaper | null> {
+export async function openPaper(
+  tables: Tables,
+  keywords: KeywordWatch,
+  id: PaperId,
+): Promise<OpenPaper | null> {
   const number = tables.rows.numberOf(id)
   if (number === undefined) return null
   const content = await tables.content.read(number)
   // after the wait: a mark set meanwhile must not come back as it was
-  const [row] = makeRows(tables, [number], null)
+  const [row] = makeRows(tables, keywords, [number], null)
   if (row === undefined) return null
   const note = tables.notes.get(id)
   return {

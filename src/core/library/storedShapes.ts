@@ -4,6 +4,8 @@ import type { AnnounceType } from '../digest'
 import { isPaperId, type PaperId } from '../paperId'
 import type { RowNumber } from '../paper'
 import type { DigestNumber } from '../scope'
+import type { Keyword } from '../search/keywords'
+import type { SavedSearch, SavedSearchId } from '../search/savedSearch'
 import { isStoredUndo } from './storedMarking'
 
 /** How many papers one shard of rows or papers holds: a row's shard and place follow from its number. */
@@ -91,6 +93,18 @@ export interface StoredDigest {
 
 export interface DigestShard {
   readonly digests: readonly StoredDigest[]
+}
+
+/** The searches that the reader keeps, in their order. */
+export interface StoredSearches {
+  /** The number of the next one: none is given twice. */
+  readonly next: SavedSearchId
+  readonly searches: readonly SavedSearch[]
+}
+
+/** The words that the reader follows or has muted, in their order. */
+export interface StoredKeywords {
+  readonly keywords: readonly Keyword[]
 }
 
 /** `new` → `n`, `cross` → `c`, `replace` → `r`, `replace-cross` → `x`, unknown → `-`. */
@@ -235,6 +249,34 @@ export function isDigestShard(data: unknown): data is DigestShard {
   )
 }
 
+export function isStoredSearches(data: unknown): data is StoredSearches {
+  return (
+    isRecord(data) &&
+    Number.isSafeInteger(data.next) &&
+    Array.isArray(data.searches) &&
+    data.searches.every(
+      (search: unknown) =>
+        isRecord(search) &&
+        Number.isSafeInteger(search.id) &&
+        typeof search.name === 'string' &&
+        typeof search.query === 'string',
+    )
+  )
+}
+
+export function isStoredKeywords(data: unknown): data is StoredKeywords {
+  return (
+    isRecord(data) &&
+    Array.isArray(data.keywords) &&
+    data.keywords.every(
+      (keyword: unknown) =>
+        isRecord(keyword) &&
+        typeof keyword.text === 'string' &&
+        (keyword.kind === 'followed' || keyword.kind === 'muted'),
+    )
+  )
+}
+
 function isAnyRecord(data: unknown): data is Record<string, unknown> {
   return isRecord(data)
 }
@@ -246,6 +288,8 @@ export const STORE_CHECKS = {
   digests: isDigestShard,
   rows: isRowShard,
   papers: isPaperShard,
+  searches: isStoredSearches,
+  keywords: isStoredKeywords,
   settings: isAnyRecord,
   session: isAnyRecord,
   undo: isStoredUndo,

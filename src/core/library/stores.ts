@@ -10,6 +10,8 @@ import type {
   ReadingRecord,
   RecordShard,
   RowShard,
+  StoredKeywords,
+  StoredSearches,
 } from './storedShapes'
 
 /** What each sharded store's files hold. */
@@ -24,6 +26,8 @@ export type ShardKind = keyof ShardData
 
 /** What the stores of one file hold. */
 export interface SingleData {
+  searches: StoredSearches
+  keywords: StoredKeywords
   settings: Partial<Settings>
   session: Partial<Session> & { readonly windowPlace?: WindowPlace | null }
   undo: Partial<StoredUndo>

@@ -6,6 +6,8 @@ export type StoreName = SingleName | `${ShardKind}/${string}`
 
 const SINGLE: Record<SingleName, Durability> = {
   settings: 'full',
+  searches: 'full',
+  keywords: 'full',
   session: 'rebuildable',
   undo: 'full',
 }

@@ -14,6 +14,8 @@ const counts = (digestUnread: readonly number[], unread = 1, category = 0): Sour
   starred: 0,
   noted: 0,
   updated: 0,
+  followed: null,
+  searches: [],
   categories: [{ category: 'cs.CL', total: 9, unread: category }],
   digestUnread: Uint32Array.from(digestUnread),
 })

@@ -13,6 +13,8 @@ function countsOf(digestUnread: readonly number[], parts: Partial<SourceCounts> 
     starred: 1,
     noted: 0,
     updated: 0,
+    followed: null,
+    searches: [],
     categories: [{ category: 'cs.LG', total: 20, unread: 3 }],
     digestUnread: Uint32Array.from(digestUnread),
     ...parts,

@@ -53,6 +53,11 @@ export class FixedMatches {
     this.#table = table
   }
 
+  /** Whether any shard was searched yet. */
+  get wereFound(): boolean {
+    return this.#stamps.length > 0
+  }
+
   /** Whether every shard was searched since its texts last changed. */
   get areCurrent(): boolean {
     for (let shard = 0; shard < this.#index.shards; shard++) {

@@ -1,7 +1,8 @@
+import { standsAlone } from '../../search/keywords'
+
 /** Ends each text, so that no hit reaches over into the next: no term holds a line's end. */
 const TEXT_END = '\n'
 const WIDE = /[^\u0000-\u00ff]/
-const LATIN_OR_DIGIT = /[\p{Script=Latin}\p{N}\p{M}]/u
 
 /** Texts of the rows of a shard in one string, and where those of each row begin. */
 interface Straw {
@@ -88,13 +89,4 @@ export function holds(text: string, needle: Needle): boolean {
     if (standsAlone(text, hit, needle)) return true
   }
   return false
-}
-
-/** Whether a place of a text begins and ends a word where the needle asks for that. */
-export function standsAlone(text: string, at: number, { text: word, startsWord, endsWord }: Needle): boolean {
-  const end = at + word.length
-  return (
-    !(startsWord && at > 0 && LATIN_OR_DIGIT.test(text[at - 1]!)) &&
-    !(endsWord && end < text.length && LATIN_OR_DIGIT.test(text[end]!))
-  )
 }

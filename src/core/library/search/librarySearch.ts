@@ -1,13 +1,13 @@
+import type { Listing } from '../../readerApi'
+import type { DigestNumber } from '../../scope'
 import { parseQuery } from '../../search/parseQuery'
 import type { Query } from '../../search/query'
-import type { DigestNumber } from '../../scope'
-import type { Listing } from '../../readerApi'
 import type { Bits } from '../bits'
 import type { Clock } from '../stores'
 import type { Tables } from '../tables'
 import { Breather } from './breather'
 import { asksAbstracts, FixedMatches, fixedQueryOf } from './fixedMatches'
-import { asksDigests, keepLive } from './liveMatches'
+import { keepLive } from './liveMatches'
 
 /** Queries whose matches are kept, besides saved searches. */
 const QUERIES_KEPT = 8
@@ -26,8 +26,10 @@ export interface LibrarySearchOptions {
   readonly clock: Clock
   /** Resolves once rows and digests have been read; false where they cannot be. */
   readonly isComplete: () => Promise<boolean>
-  /** Everything that could be read has been: what was searched before may find more now. */
-  readonly onRead: () => void
+  /** Matches that are kept up to date in the background, of saved searches and keywords. */
+  readonly watched: () => readonly FixedMatches[]
+  /** All abstracts have been read and all that is watched is up to date. */
+  readonly onCaughtUp: () => void
 }
 
 /** Searches all texts of a library, and reads abstracts when they are first needed. */
@@ -35,32 +37,29 @@ export class LibrarySearch {
   readonly #options: LibrarySearchOptions
   /** In order of last use, oldest first. */
   readonly #kept = new Map<string, FixedMatches>()
-  #isReading = false
+  #isCatchingUp = false
   #isHeld = false
-  /** Abstracts were asked for and have not all been read. */
-  #isWanted = false
+  /** Somebody asked for abstracts that have not all been read. */
+  #abstractsWanted = false
+  /** What is watched was found to be out of date. */
+  #watchedWanted = false
   #stops = 0
 
   constructor(options: LibrarySearchOptions) {
     this.#options = options
   }
 
-  /** Whether a query needs the digests, which are read last. */
-  asksDigests(query: string): boolean {
-    return asksDigests(parseQuery(query))
-  }
-
   /** What a query finds now; null where `stop` was called meanwhile. `digest` is the one that is listed. */
   async find(text: string, digest: DigestNumber | null): Promise<Found | null> {
     const stops = this.#stops
     const query = parseQuery(text)
-    const matches = this.matchesOf(query)
+    const matches = this.#matchesOf(query)
     const breather = new Breather(this.#options.clock)
     if (!(await matches.renew(breather, () => this.#stops === stops))) return null
     const { tables } = this.#options
     const rows = matches.rows.copy()
     keepLive(tables, query, rows, digest)
-    return { rows, byText: matches.rows, searched: this.searched(matches) }
+    return { rows, byText: matches.rows, searched: this.#searched(matches) }
   }
 
   /** Gives up every `find` under way. */
@@ -68,8 +67,7 @@ export class LibrarySearch {
     this.#stops++
   }
 
-  /** The matches of a query's texts, as far as they are known. */
-  matchesOf(query: Query): FixedMatches {
+  #matchesOf(query: Query): FixedMatches {
     const { tables } = this.#options
     const fixed = fixedQueryOf(query)
     const key = JSON.stringify(fixed)
@@ -84,43 +82,65 @@ export class LibrarySearch {
   }
 
   /** How much of the library such matches come from; begins to read what is missing. */
-  searched({ query }: FixedMatches): Listing['searched'] {
+  #searched({ query }: FixedMatches): Listing['searched'] {
     if (!asksAbstracts(query)) return 'everything'
     const { abstractsAre } = this.#options.tables.texts
-    if (abstractsAre === 'reading') this.readAbstracts()
+    if (abstractsAre === 'reading') {
+      this.#abstractsWanted = true
+      this.#catchUp()
+    }
     return abstractsAre === 'read' ? 'everything' : abstractsAre
   }
 
-  /** Lets no abstracts be read for as long as `work` goes on: an import changes them all the time. */
+  /** Sees to it that what is watched comes up to date, in the background. */
+  renewWatched(): void {
+    if (this.#watchedWanted || this.#options.watched().every(({ areCurrent }) => areCurrent)) {
+      // current as far as abstracts have been read
+      if (this.#watchedWanted || !this.#lacksAbstracts()) return
+    }
+    this.#watchedWanted = true
+    this.#catchUp()
+  }
+
+  #lacksAbstracts(): boolean {
+    const { tables, watched } = this.#options
+    if (tables.texts.abstractsAre !== 'reading') return false
+    return this.#abstractsWanted || watched().some(({ query }) => asksAbstracts(query))
+  }
+
+  /** Lets nothing be read in the background for as long as `work` goes on: an import changes it all the time. */
   async holdWhile<T>(work: () => Promise<T>): Promise<T> {
     this.#isHeld = true
     try {
       return await work()
     } finally {
       this.#isHeld = false
-      if (this.#isWanted) this.readAbstracts()
+      if (this.#abstractsWanted || this.#watchedWanted) this.#catchUp()
     }
   }
 
-  /** Reads abstracts that were not read yet, in the background. */
-  readAbstracts(): void {
-    this.#isWanted = true
-    if (this.#isReading) return
-    this.#isReading = true
-    void this.#readAll().finally(() => {
-      this.#isReading = false
+  #catchUp(): void {
+    if (this.#isCatchingUp) return
+    this.#isCatchingUp = true
+    void this.#readAndRenew().finally(() => {
+      this.#isCatchingUp = false
     })
   }
 
-  async #readAll(): Promise<void> {
-    const { tables, clock, isComplete, onRead } = this.#options
+  async #readAndRenew(): Promise<void> {
+    const { tables, clock, isComplete, watched, onCaughtUp } = this.#options
     if (!(await isComplete())) return
     const breather = new Breather(clock)
-    while (!this.#isHeld && tables.texts.abstractsAre === 'reading') {
-      await tables.texts.readAbstracts(breather, () => !this.#isHeld)
+    const goesOn = (): boolean => !this.#isHeld
+    while (goesOn()) {
+      const outdated = watched().find(({ areCurrent }) => !areCurrent)
+      if (this.#lacksAbstracts()) await tables.texts.readAbstracts(breather, goesOn)
+      else if (outdated !== undefined) await outdated.renew(breather, goesOn)
+      else break
     }
-    if (this.#isHeld) return
-    this.#isWanted = false
-    onRead()
+    if (!goesOn()) return
+    this.#abstractsWanted = false
+    this.#watchedWanted = false
+    onCaughtUp()
   }
 }

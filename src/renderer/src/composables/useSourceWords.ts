@@ -28,7 +28,7 @@ export function useSourceWords(row: () => SourceRow): {
     if (line.kind === 'month') return monthLabel(line.month, settings.locale)
     const { scope } = line
     if (scope.kind === 'digest') return digestLabel(line.date, line.name)
-    return scope.kind === 'category' ? line.name : words.value.scope[scope.kind]
+    return scope.kind === 'category' || scope.kind === 'search' ? line.name : words.value.scope[scope.kind]
   })
   const count = computed(() => {
     const line = row()

@@ -7,6 +7,7 @@ import { useMarks } from './marks'
 import { usePanes } from './panes'
 import { usePositions } from './positions'
 import { useRecentCommands } from './recentCommands'
+import { useSearches } from './searches'
 import { useSettings } from './settings'
 import { useSources } from './sources'
 
@@ -21,6 +22,7 @@ export async function beginStores(): Promise<void> {
   const listing = useListing()
   const marks = useMarks()
   useImports()
+  const searches = useSearches()
   useSources()
 
   const start = await window.reader.start()
@@ -33,6 +35,17 @@ export async function beginStores(): Promise<void> {
     void listing.begin(start.session)
     useHistory().begin()
     void marks.begin()
+    void searches.begin(start.session).then(() => {
+      watch(
+        () => searches.saved,
+        (saved) => {
+          const { scope } = listing
+          const known = scope.kind !== 'search' || saved.some(({ id }) => id === scope.search)
+          if (!known) void listing.show({ kind: 'unread' })
+        },
+        { immediate: true },
+      )
+    })
     watch(
       () => library.digests,
       (digests) => {

@@ -2,7 +2,8 @@ import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-export type DialogName = 'settings' | 'help' | 'report' | 'palette' | 'keys' | 'link'
+export type DialogName =
+  'settings' | 'help' | 'report' | 'palette' | 'keys' | 'link' | 'savedSearches' | 'keywords'
 
 /** Which dialog is open; at most one. */
 export const useDialogs = defineStore('dialogs', () => {

@@ -53,6 +53,9 @@ export const useLibrary = defineStore('library', () => {
       if (changed.kind === 'ready') void refreshSources()
     }),
     window.reader.on('marksChanged', () => void refreshCounts()),
+    window.reader.on('searchReady', () => void refreshCounts()),
+    window.reader.on('savedSearchesChanged', () => void refreshCounts()),
+    window.reader.on('keywordsChanged', () => void refreshCounts()),
     window.reader.on('saveHealth', (changed) => {
       heardHealth.value = changed
     }),

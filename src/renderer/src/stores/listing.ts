@@ -51,14 +51,25 @@ export const useListing = defineStore('listing', () => {
     selectedNumber.value === null ? undefined : cache.get(selectedNumber.value),
   )
 
+  /** Papers of this list with muted words, and whether they are shown or folded away. */
+  const mutedRows = ref(0)
+  const mutedShown = ref(false)
+  /** Papers at the top that come first for a word that is followed. */
+  const followedRows = ref(0)
+  /** The scope that was left to search everything. */
+  const searchedFrom = shallowRef<Scope | null>(null)
+
   const relist = coalesce(async () => {
     const asked = { scope: scope.value, query: query.value }
-    const listing = await window.reader.list({ ...asked, keep: Uint32Array.from(keep) })
+    const muted = mutedShown.value ? 'shown' : 'folded'
+    const listing = await window.reader.list({ ...asked, keep: Uint32Array.from(keep), muted })
     // another list is wanted by now; its own run follows
     if (listing.stopped || asked.scope !== scope.value || asked.query !== query.value) return
     rows.value = listing.rows
     complete.value = listing.complete
     searched.value = listing.searched
+    mutedRows.value = listing.mutedRows
+    followedRows.value = listing.followedRows
     answered.value = true
     if (selectedIndex.value >= 0) lastIndex = selectedIndex.value
     await ensure(sight.from, sight.to)
@@ -73,6 +84,8 @@ export const useListing = defineStore('listing', () => {
     if (newScope.kind === 'digest' || scope.value.kind === 'digest') cache.clear()
     scope.value = newScope
     query.value = newQuery
+    searchedFrom.value = null
+    mutedShown.value = false
     keep.clear()
     lastIndex = -1
     answered.value = false
@@ -102,12 +115,41 @@ export const useListing = defineStore('listing', () => {
     }
   }
 
+  /** Searches in this scope. A search of everything ends where it began. */
   async function search(newQuery: string): Promise<void> {
     if (newQuery === query.value) return
+    if (newQuery === '' && searchedFrom.value !== null) return show(searchedFrom.value)
     query.value = newQuery
     answered.value = false
     void window.reader.stopSearch()
     await relist()
+  }
+
+  /** Searches for the same in all papers, or again in the scope that was left for that. */
+  async function searchEverything(everything: boolean): Promise<void> {
+    const home = searchedFrom.value
+    if (everything && scope.value.kind !== 'all') {
+      const from = scope.value
+      const shown = show({ kind: 'all' }, query.value, { restore: false })
+      searchedFrom.value = from
+      await shown
+    } else if (!everything && home !== null) await show(home, query.value, { restore: false })
+  }
+
+  /** Shows the papers with muted words in their places, or folds them away again. */
+  async function showMuted(shown: boolean): Promise<void> {
+    mutedShown.value = shown
+    keep.clear()
+    await relist()
+  }
+
+  /** Words are followed or muted, or no longer: rows and their order are others. */
+  async function keywordsChanged(): Promise<void> {
+    await relist()
+    const selected = selectedNumber.value
+    const inSight = [...rows.value.slice(sight.from, sight.to), ...(selected === null ? [] : [selected])]
+    cache.keepOnly(inSight)
+    await cache.refresh(inSight)
   }
 
   /** Lists again by hand: rows that no longer belong to the scope go. */
@@ -248,9 +290,7 @@ export const useListing = defineStore('listing', () => {
       void cache.refresh(changed)
       if (known.length < changed.length) void relist()
     }),
-    window.reader.on('searchReady', () => {
-      if (query.value !== '') void relist()
-    }),
+    window.reader.on('searchReady', () => void keywordsChanged()),
     window.reader.on('libraryChanged', () => {
       void relist().then(() => cache.refresh(rows.value.slice(sight.from, sight.to)))
     }),
@@ -265,6 +305,10 @@ export const useListing = defineStore('listing', () => {
     rows,
     complete,
     searched,
+    searchedFrom,
+    mutedRows,
+    mutedShown,
+    followedRows,
     answered,
     selectedNumber,
     selectedId,
@@ -275,6 +319,9 @@ export const useListing = defineStore('listing', () => {
     begin,
     show,
     search,
+    searchEverything,
+    showMuted,
+    keywordsChanged,
     refresh,
     rowAt,
     ensure,

@@ -16,6 +16,8 @@ export interface RowCache {
   refresh(numbers: Iterable<RowNumber>): Promise<void>
   /** Lets go of all rows but `kept` once there are too many. */
   trim(kept: Uint32Array): void
+  /** Lets go of all rows but `kept`: those out of sight have changed. */
+  keepOnly(kept: Iterable<RowNumber>): void
   /** Lets go of all rows, also of those that are on their way: they belong to another digest. */
   clear(): void
 }
@@ -61,7 +63,10 @@ export function createRowCache(digest: () => DigestNumber | null): RowCache {
   }
 
   function trim(kept: Uint32Array): void {
-    if (cached.size <= MOST_ROWS) return
+    if (cached.size > MOST_ROWS) keepOnly(kept)
+  }
+
+  function keepOnly(kept: Iterable<RowNumber>): void {
     const staying = new Set(kept)
     for (const number of [...cached.keys()]) if (!staying.has(number)) cached.delete(number)
   }
@@ -72,5 +77,5 @@ export function createRowCache(digest: () => DigestNumber | null): RowCache {
     cached.clear()
   }
 
-  return { get: (number) => cached.get(number), load, refresh, trim, clear }
+  return { get: (number) => cached.get(number), load, refresh, trim, keepOnly, clear }
 }

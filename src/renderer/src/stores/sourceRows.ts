@@ -1,6 +1,7 @@
 import type { SourceSection } from '@core/messages/sources'
 import type { DigestSource, SourceCounts } from '@core/reports'
 import type { Scope } from '@core/scope'
+import type { SavedSearch } from '@core/search/savedSearch'
 
 /** More digests than this are grouped by month. */
 export const MOST_LOOSE_DIGESTS = 40
@@ -37,6 +38,7 @@ interface Branch {
 /** What a name of a scope is made of, for `key` and for finding a scope's row again. */
 export function scopeKey(scope: Scope): string {
   if (scope.kind === 'digest') return `digest:${scope.digest}`
+  if (scope.kind === 'search') return `search:${scope.search}`
   return scope.kind === 'category' ? `category:${scope.category}` : scope.kind
 }
 
@@ -58,6 +60,7 @@ function libraryBranches(counts: SourceCounts): Branch[] {
     ['starred', counts.starred, 'papers'],
     ['noted', counts.noted, 'papers'],
     ['updated', counts.updated, 'papers'],
+    ...(counts.followed ? ([['followed', counts.followed.unread, 'unread']] as const) : []),
   ] as const
   return facts.map(([kind, count, counted]) => ({
     row: {
@@ -132,6 +135,27 @@ function categoryBranches(counts: SourceCounts): Branch[] {
   })
 }
 
+function searchBranches(searches: readonly SavedSearch[], counts: SourceCounts): Branch[] {
+  const unread = new Map(counts.searches.map((counted) => [counted.search, counted.unread]))
+  return searches.map(({ id, name, query }) => {
+    const scope: Scope = { kind: 'search', search: id }
+    return {
+      row: {
+        kind: 'scope',
+        key: scopeKey(scope),
+        level: 2,
+        scope,
+        name: name || query,
+        date: '',
+        count: unread.get(id) ?? 0,
+        counts: 'unread',
+        empty: false,
+      },
+      under: [],
+    }
+  })
+}
+
 function flatten(branches: readonly Branch[]): SourceRow[] {
   return branches.flatMap(({ row, under }, index) => [
     { ...row, place: index + 1, siblings: branches.length } as SourceRow,
@@ -147,6 +171,7 @@ export function sourceRows(
   digests: readonly DigestSource[],
   counts: SourceCounts,
   toggled: ReadonlySet<string>,
+  searches: readonly SavedSearch[] = [],
 ): readonly SourceRow[] {
   const sorted = newestFirst(digests, counts)
   const section = (name: SourceSection, branches: () => Branch[]): Branch => {
@@ -158,6 +183,7 @@ export function sourceRows(
     }
   }
   const sections = [section('library', () => libraryBranches(counts))]
+  if (searches.length > 0) sections.push(section('searches', () => searchBranches(searches, counts)))
   if (sorted.length > 0) {
     sections.push(
       section('digests', () =>

@@ -1,19 +1,28 @@
+import type { SourceSection } from '@core/messages/sources'
 import type { Scope } from '@core/scope'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useLibrary } from './library'
 import { useListing } from './listing'
+import { useSearches } from './searches'
 import { MOST_LOOSE_DIGESTS, parentIndex, scopeKey, sourceRows, type SourceRow } from './sourceRows'
+
+const SECTION_OF: Partial<Record<Scope['kind'], SourceSection>> = {
+  digest: 'digests',
+  category: 'categories',
+  search: 'searches',
+}
 
 /** The sources tree: its rows, what is folded, and the row that the keyboard is on. */
 export const useSources = defineStore('sources', () => {
   const library = useLibrary()
   const listing = useListing()
+  const searches = useSearches()
   const toggled = shallowRef<ReadonlySet<string>>(new Set())
   const cursorKey = ref(scopeKey(listing.scope))
 
   const rows = computed(() =>
-    library.counts ? sourceRows(library.digests, library.counts, toggled.value) : [],
+    library.counts ? sourceRows(library.digests, library.counts, toggled.value, searches.saved) : [],
   )
   const currentKey = computed(() => scopeKey(listing.scope))
   const cursorIndex = computed(() => rows.value.findIndex((row) => row.key === cursorKey.value))
@@ -52,7 +61,7 @@ export const useSources = defineStore('sources', () => {
   /** Opens what a scope's row is folded into. */
   function reveal(scope: Scope): void {
     if (rows.value.some((row) => row.key === scopeKey(scope))) return
-    const section = scope.kind === 'digest' ? 'digests' : scope.kind === 'category' ? 'categories' : 'library'
+    const section = SECTION_OF[scope.kind] ?? 'library'
     const sectionRow = rows.value.find((row) => row.key === `section:${section}`)
     if (sectionRow?.kind === 'section' && !sectionRow.open) toggle(sectionRow)
     if (scope.kind !== 'digest' || library.digests.length <= MOST_LOOSE_DIGESTS) return

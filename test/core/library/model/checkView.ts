@@ -28,7 +28,18 @@ function expectedRow(reference: ReferenceLibrary, id: PaperId): Omit<Row, 'numbe
   const { readAt, starredAt } = reference.reading.get(id) ?? UNTOUCHED
   const { category, version, announceType } = reference.factsOf(id)
   const marks = { read: readAt !== null, starred: starredAt !== null, noted: reference.notes.has(id) }
-  return { id, title, tldr, category, announceType, version, ...marks, updated: reference.isUpdated(id) }
+  return {
+    id,
+    title,
+    tldr,
+    category,
+    announceType,
+    version,
+    ...marks,
+    updated: reference.isUpdated(id),
+    followed: [],
+    muted: [],
+  }
 }
 
 /** Compares all that the library shows with the reference; gives the row numbers. */
@@ -83,6 +94,8 @@ async function checkSources(
     starred: rows.filter(({ starred }) => starred).length,
     noted: rows.filter(({ noted }) => noted).length,
     updated: rows.filter(({ updated }) => updated).length,
+    followed: null,
+    searches: [],
     categories: [...categories]
       .map(([category, counts]) => ({ category, ...counts }))
       .sort((a, b) => (a.category < b.category ? -1 : 1)),

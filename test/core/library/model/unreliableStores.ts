@@ -17,6 +17,8 @@ export const STORE_KINDS = [
   'settings',
   'session',
   'undo',
+  'searches',
+  'keywords',
 ] as const
 export type StoreKind = (typeof STORE_KINDS)[number]
 

@@ -1,4 +1,5 @@
 import { addressAt, webAddress } from '@core/text/webAddress'
+import type { TextMark } from '@core/text/textMark'
 import type { Token } from 'markdown-it'
 import { h, type VNode } from 'vue'
 import FormulaText from '../text/FormulaText.vue'
@@ -30,6 +31,13 @@ const TAGS: Readonly<Record<string, string>> = Object.assign(Object.create(null)
 
 type Child = VNode | string
 
+/** What a note's nodes take from elsewhere. */
+export interface NoteWords {
+  readonly imageWords: (alt: string) => string
+  /** What is to be marked in a text, in order and not overlapping. */
+  readonly marksIn: (text: string) => readonly TextMark[]
+}
+
 /** An element whose end has not come yet. */
 interface Open {
   readonly children: Child[]
@@ -49,8 +57,20 @@ function link(url: string, children: readonly Child[]): VNode {
   return h(TextLink, { url }, () => [...children])
 }
 
+/** A text with its marks. */
+function marked(text: string, { marksIn }: NoteWords): readonly Child[] {
+  const parts: Child[] = []
+  let end = 0
+  for (const { from, to, kind } of marksIn(text)) {
+    parts.push(text.slice(end, from), h('mark', { class: kind }, text.slice(from, to)))
+    end = to
+  }
+  parts.push(text.slice(end))
+  return parts.filter((part) => part !== '')
+}
+
 /** A text with its bare addresses as links. */
-function textWithLinks(text: string): readonly Child[] {
+function textWithLinks(text: string, words: NoteWords): readonly Child[] {
   const parts: Child[] = []
   let end = 0
   ADDRESS.lastIndex = 0
@@ -58,16 +78,19 @@ function textWithLinks(text: string): readonly Child[] {
     const address = addressAt(text, found.index)
     if (address === null) continue
     if (address.url !== null) {
-      parts.push(text.slice(end, found.index), link(address.url, [address.text]))
+      parts.push(
+        ...marked(text.slice(end, found.index), words),
+        link(address.url, marked(address.text, words)),
+      )
       end = address.to
     }
     ADDRESS.lastIndex = address.to
   }
-  parts.push(text.slice(end))
-  return parts.filter((part) => part !== '')
+  parts.push(...marked(text.slice(end), words))
+  return parts
 }
 
-function image(token: Token, imageWords: (alt: string) => string): Child {
+function image(token: Token, { imageWords }: NoteWords): Child {
   // a picture would be fetched from somewhere: its address can be looked at instead
   const words = imageWords(token.content)
   const address = webAddress(attribute(token, 'src'))
@@ -87,17 +110,17 @@ function opened(token: Token): Open['close'] {
   return (children) => [h(tag, { start, class: align }, children)]
 }
 
-function single(token: Token, imageWords: (alt: string) => string): readonly Child[] {
+function single(token: Token, words: NoteWords): readonly Child[] {
   switch (token.type) {
     case 'text':
-      return textWithLinks(token.content)
+      return textWithLinks(token.content, words)
     case 'inline':
-      return markdownNodes(token.children ?? [], imageWords)
+      return markdownNodes(token.children ?? [], words)
     case 'code_inline':
-      return [h('code', token.content)]
+      return [h('code', [...marked(token.content, words)])]
     case 'code_block':
     case 'fence':
-      return [h('pre', h('code', token.content))]
+      return [h('pre', h('code', [...marked(token.content, words)]))]
     case 'math':
       return [
         h(FormulaText, {
@@ -107,7 +130,7 @@ function single(token: Token, imageWords: (alt: string) => string): readonly Chi
         }),
       ]
     case 'image':
-      return [image(token, imageWords)]
+      return [image(token, words)]
     case 'softbreak':
       return ['\n']
     case 'hardbreak':
@@ -121,7 +144,7 @@ function single(token: Token, imageWords: (alt: string) => string): readonly Chi
 }
 
 /** Elements of the page for a note's tokens. Nothing of it is ever HTML: what is no element here is text. */
-export function markdownNodes(tokens: readonly Token[], imageWords: (alt: string) => string): Child[] {
+export function markdownNodes(tokens: readonly Token[], words: NoteWords): Child[] {
   const root: Child[] = []
   const stack: Open[] = []
   for (const token of tokens) {
@@ -133,7 +156,7 @@ export function markdownNodes(tokens: readonly Token[], imageWords: (alt: string
       if (ended) (stack.at(-1)?.children ?? root).push(...ended.close(ended.children))
     } else {
       const isLabel = token.type === 'text' && stack.some(({ isLink }) => isLink)
-      children.push(...(isLabel ? [token.content] : single(token, imageWords)))
+      children.push(...(isLabel ? marked(token.content, words) : single(token, words)))
     }
   }
   return root

@@ -1,0 +1,42 @@
+import { searchMessages } from '@core/messages/search'
+import { MAX_KEYWORD_LENGTH, type Keyword } from '@core/search/keywords'
+import { useCommand } from '../stores/commands'
+import { useDialogs } from '../stores/dialogs'
+import { useListing } from '../stores/listing'
+import { useNotices } from '../stores/notices'
+import { useSearches } from '../stores/searches'
+import { useMessages } from './useMessages'
+
+/** What the commands for saved searches and keywords do. */
+export function useSearchCommands(): void {
+  const dialogs = useDialogs()
+  const listing = useListing()
+  const notices = useNotices()
+  const searches = useSearches()
+  const words = useMessages(searchMessages)
+
+  /** Follows or mutes what is selected; without a selection, the dialog takes a word. */
+  async function watchSelected(kind: Keyword['kind']): Promise<void> {
+    const text = (window.getSelection()?.toString() ?? '').trim().replace(/\s+/g, ' ')
+    if (text === '') dialogs.show('keywords')
+    else if (text.length > MAX_KEYWORD_LENGTH) notices.tell(words.value.selectFirst)
+    else await searches.watchWord(text, kind)
+  }
+
+  const isSearching = (): boolean => listing.query.trim() !== ''
+  useCommand('saveSearch', searches.save, isSearching)
+  useCommand(
+    'searchEverything',
+    () => listing.searchEverything(listing.searchedFrom === null),
+    () => isSearching() && (listing.scope.kind !== 'all' || listing.searchedFrom !== null),
+  )
+  useCommand('editSearches', () => dialogs.show('savedSearches'))
+  useCommand('editKeywords', () => dialogs.show('keywords'))
+  useCommand('followWord', () => watchSelected('followed'))
+  useCommand('muteWord', () => watchSelected('muted'))
+  useCommand(
+    'toggleMuted',
+    () => listing.showMuted(!listing.mutedShown),
+    () => listing.mutedRows > 0,
+  )
+}
