@@ -2,7 +2,7 @@
 /** What `npm run bench` may be told, and where its figures go in docs/benchmarks.md. */
 import { parseArgs } from 'node:util'
 
-const PAGES = ['parse', 'import', 'start', 'list', 'mark', 'open', 'align']
+const PAGES = ['parse', 'import', 'start', 'list', 'search', 'mark', 'open', 'align']
 
 export const HELP = `npm run bench [-- NAME…] [--write]
 
@@ -11,7 +11,8 @@ Measures and prints tables; without a NAME, all of them, which takes some minute
   parse    reading digests, against reading and decoding the same files and against other parsers
   import   importing an archive of digests, again, and one day more
   start    opening a library, to the first rows and to the last
-  list     lists, counts, searches
+  list     lists and counts
+  search   searching all texts, and whether it finds what a walk through them does
   mark     marking papers and saving notes, until they are safe on disk
   open     opening a paper, in the library and from the click to the painted page
   align    pairing Chinese and English sentences of abstracts

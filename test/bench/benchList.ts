@@ -1,7 +1,7 @@
 import type { ListRequest } from '@core/readerApi'
 import type { Scope } from '@core/scope'
 import { openOnDisk, readWhole } from './libraryOnDisk'
-import { median, percentile, timed } from './measure'
+import { median, percentile } from './measure'
 import { runPage } from './runPage'
 import { count, ms, table, times } from './table'
 import { discard, type WorkFolder } from './workFolder'
@@ -11,7 +11,7 @@ const SCREEN = 60
 const KEEP_NONE = new Uint32Array()
 const ALL: Scope = { kind: 'all' }
 
-/** What lists, counts and searches cost in a library of every paper of the archive, or of 10,000. */
+/** What lists and counts cost in a library of every paper of the archive, or of 10,000. */
 async function benchList(work: WorkFolder): Promise<string> {
   const size = work.sizes.at(-1)!
   const folder = await work.copy(size)
@@ -51,21 +51,12 @@ async function benchList(work: WorkFolder): Promise<string> {
   const counts = await repeat(() => library.counts())
   const sources = await repeat(() => library.digests())
 
-  const texts = (await rowsInPieces(library, all)).join('\n').toLowerCase()
-  const found: (readonly string[])[] = []
-  const first = await timed(list({ query: '首次' }))
-  for (const [kind, query] of queriesFrom(texts)) {
-    const hits = (await list({ query })()).rows.length
-    const bare = await repeat(() => occurrences(texts, query.split(' ')[0]!))
-    found.push(row(`${query} (${kind})`, hits, await repeat(list({ query })), bare))
-  }
   await opened.close()
   await discard(folder)
   const kind = size === 'corpus' ? 'papers of the archive' : 'made-up papers'
   return [
     `${count(all.length)} ${kind}, ${count(digests.length)} digests, ${count(categories.length)} categories; four of five`,
     `papers read; medians and p95 of ${ROUNDS} turns.\n`,
-    '### Lists\n',
     table(
       ['scope', 'rows', 'median', 'p95', 'against a bare walk'],
       [
@@ -76,9 +67,6 @@ async function benchList(work: WorkFolder): Promise<string> {
         row('digests for the sources pane', digests.length, sources, bareWalk),
       ],
     ),
-    '\n### Search in titles and summaries\n',
-    `The first search after a start builds what is searched: ${ms(first.wall)}.\n`,
-    table(['query', 'hits', 'median', 'p95', 'against one `indexOf` walk over the same text'], found),
   ].join('\n')
 }
 
@@ -99,44 +87,6 @@ async function repeat(action: () => unknown): Promise<Repeated> {
 
 function row(name: string, hits: number, ours: Repeated, bare: Repeated): readonly string[] {
   return [name, count(hits), ms(ours.p50), ms(ours.p95), ours === bare ? '1' : times(ours.p50, bare.p50)]
-}
-
-async function rowsInPieces(
-  library: Awaited<ReturnType<typeof openOnDisk>>['library'],
-  all: Uint32Array,
-): Promise<readonly string[]> {
-  const texts: string[] = []
-  for (let from = 0; from < all.length; from += 500) {
-    for (const { title, tldr, id } of await library.rows(all.subarray(from, from + 500), null)) {
-      texts.push(title.zh, title.en, tldr.zh, tldr.en, id)
-    }
-  }
-  return texts
-}
-
-/** Queries of every kind; those that occur in the text at hand. */
-function queriesFrom(texts: string): readonly (readonly [string, string])[] {
-  const kinds: readonly (readonly [string, readonly string[]])[] = [
-    ['one character', ['图']],
-    ['common', ['模型', '方法']],
-    ['rare', ['蛋白质', '渡轮']],
-    ['none', ['葡萄牙语菜谱']],
-    ['English, common', ['model']],
-    ['English, rare', ['hallucination', 'ferry']],
-    ['two words', ['model 图']],
-    ['an id', ['2402.0']],
-  ]
-  return kinds.flatMap(([kind, words]) =>
-    words
-      .filter((word) => kind === 'none' || word.split(' ').every((part) => texts.includes(part)))
-      .map((word) => [kind, word] as const),
-  )
-}
-
-function occurrences(text: string, word: string): number {
-  let hits = 0
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) hits++
-  return hits
 }
 
 await runPage(benchList)

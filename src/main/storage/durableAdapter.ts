@@ -105,7 +105,11 @@ export class DurableAdapter<T> implements Adapter<T> {
   #enqueue<R>(task: () => Promise<R>): Promise<R> {
     if (this.#closed) return Promise.reject(new Error(`${this.#store} is closed`))
     const result = this.#queue.then(task)
-    this.#queue = result.catch(() => undefined)
+    // not its result: what was read last would stay in memory for as long as the adapter does
+    this.#queue = result.then(
+      () => undefined,
+      () => undefined,
+    )
     return result
   }
 

@@ -14,6 +14,8 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { seal } from '../../../src/main/storage/envelope'
 import {
@@ -720,4 +722,17 @@ describe('a folder removed for good', () => {
     })
     expect(await reopened(folder)).toBeNull()
   })
+})
+
+it('what was read is not kept in memory by the adapter', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const folder = await aFolder()
+  await saved(folder, words('a', 'b'))
+  const adapter = aStore(folder)
+  const read = async (): Promise<WeakRef<object>> => new WeakRef((await adapter.read()) as object)
+  const seen = await read()
+  await new Promise((resolve) => setTimeout(resolve))
+  collect()
+  expect(seen.deref()).toBeUndefined()
 })

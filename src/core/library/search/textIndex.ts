@@ -24,8 +24,8 @@ interface Abstracts {
 
 /** So many papers' abstracts are folded at a stretch: some milliseconds. */
 const ROWS_AT_A_STRETCH = 125
-/** With so few rows left it is quicker to look into each than to walk through all of them. */
-const FEW_ROWS = 24
+/** With so few rows left it is quicker to look into each than to walk through all of them: measured. */
+const FEW_ROWS = 250
 
 /**
  * All texts of the library for searching, a thousand papers to a haystack: exact for every substring.
