@@ -76,6 +76,8 @@ export const COMMANDS = {
   openFiles: { keys: ['Mod+o'], group: 'file', menu: 'file' },
   openFolder: { keys: ['Mod+Shift+O'], group: 'file', menu: 'file' },
   openSample: { keys: [], group: 'file', menu: 'file' },
+  print: { keys: ['Mod+p'], group: 'file', menu: 'file' },
+  savePdf: { keys: [], group: 'file', menu: 'file' },
   settings: { keys: ['Mod+,'], group: 'file', menu: 'file' },
   palette: { keys: ['Mod+k'], group: 'help', menu: 'help' },
   help: { keys: ['?'], group: 'help', menu: 'help' },

@@ -8,6 +8,8 @@ import type {
   ImportReport,
   LibraryState,
   NoteState,
+  PdfReport,
+  PrintReport,
   SaveHealth,
   SourceCounts,
 } from './reports'
@@ -133,6 +135,10 @@ export interface ReaderApi {
   openLink(url: string): Promise<void>
   /** Puts a text on the system's clipboard. */
   copyText(text: string): Promise<void>
+  /** Prints the page as it is set for print, by the system's dialog. */
+  printPage(): Promise<PrintReport>
+  /** Saves it as a PDF where the system's dialog says; the file is named after the paper, or the day. */
+  savePdf(paper: PaperId | null): Promise<PdfReport>
   /** Shows the library's folder in the file manager. */
   showLibraryFolder(): Promise<void>
 }
@@ -196,6 +202,8 @@ const METHODS: Record<ReaderMethod, true> = {
   openOnArxiv: true,
   openLink: true,
   copyText: true,
+  printPage: true,
+  savePdf: true,
   showLibraryFolder: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {

@@ -264,6 +264,8 @@ const CHECKS: ArgumentChecks = {
   openOnArxiv: [isPaperId],
   openLink: [isWebAddress],
   copyText: [isTextUpTo(MAX_COPIED_LENGTH)],
+  printPage: [],
+  savePdf: [isNullOr(isPaperId)],
   showLibraryFolder: [],
 }
 

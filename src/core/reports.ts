@@ -60,6 +60,20 @@ export interface ImportProgress {
   readonly name: string
 }
 
+/** What became of what was printed. */
+export type PrintReport =
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'cancelled' }
+  /** In the system's words. */
+  | { readonly kind: 'failed'; readonly detail: string }
+
+/** What became of a PDF; `name` is its file's base name. */
+export type PdfReport =
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'notMade'; readonly detail: string }
+  | { readonly kind: 'notSaved'; readonly name: string; readonly failure: SaveFailure }
+
 /** How safe a note's text is. `saved`: it would survive a power cut. */
 export type NoteState =
   | { readonly kind: 'saved' }

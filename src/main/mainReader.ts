@@ -20,6 +20,8 @@ export interface MainDoors {
   readonly openOnArxiv: ReaderApi['openOnArxiv']
   readonly openLink: ReaderApi['openLink']
   readonly copyText: ReaderApi['copyText']
+  readonly printPage: ReaderApi['printPage']
+  readonly savePdf: ReaderApi['savePdf']
   readonly showLibraryFolder: () => void
   /** The page has asked for its first facts: from here on it listens. */
   readonly onPageListens: () => void
@@ -81,6 +83,8 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     openOnArxiv: (id) => doors.openOnArxiv(id),
     openLink: (url) => doors.openLink(url),
     copyText: (text) => doors.copyText(text),
+    printPage: () => doors.printPage(),
+    savePdf: (paper) => doors.savePdf(paper),
     async showLibraryFolder() {
       doors.showLibraryFolder()
     },

@@ -30,6 +30,7 @@ import { fileQueue, openDialog, openDialogOptions } from './openFiles'
 import { offerLink, openLink, openOnArxiv, showFolder } from './outside'
 import { APP_SCHEME, pageAddress } from './pageAddress'
 import { pageTrouble } from './pageTrouble'
+import { printing } from './printing'
 import { guardQuitting } from './quitting'
 import { serveReader } from './serveReader'
 import { unsavedNotes } from './unsavedNotes'
@@ -134,6 +135,14 @@ export function runReader(folder: string): ReaderApp {
     openOnArxiv,
     openLink,
     copyText: (text) => clipboard.writeText(text),
+    ...printing({
+      window: () => keeper?.current() ?? null,
+      dialog,
+      locale,
+      systemLocale: () => app.getSystemLocale(),
+      documents: () => app.getPath('documents'),
+      today: () => new Date(),
+    }),
     showLibraryFolder: () => showFolder(folder),
     onPageListens: queue.release,
   })

@@ -85,6 +85,8 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   openOnArxiv: [['2311.01442']],
   openLink: [['https://a.example/b?c#d'], ['http://a.example/']],
   copyText: [[''], ['$x$ 中文']],
+  printPage: [[]],
+  savePdf: [[null], ['2311.01442']],
   showLibraryFolder: [[]],
 }
 
@@ -251,6 +253,8 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   ],
   copyText: [[], [1], ['a', 'b'], ['a'.repeat(2_000_001)]],
   openOnArxiv: [[], ['https://arxiv.org/abs/2311.01442'], ['2311.01442?x'], ['javascript:alert(1)']],
+  printPage: [[null], [{ silent: true }]],
+  savePdf: [[], ['/etc/passwd'], ['../x.pdf'], [undefined], ['2311.01442', '/tmp']],
   showLibraryFolder: [['/etc']],
 }
 

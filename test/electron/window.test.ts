@@ -38,6 +38,17 @@ describe.skipIf(!requireChromium())('a window', () => {
       picture: ['PNG', { width: 800, height: 600 }],
       'zoom off': [[800, 600, 1, false], "'zoomFactor' must be a double greater than 0.0"],
       pdf: ['%PDF-', true],
+      'wrong pdfs': [
+        'Invalid pageSize A9',
+        'width and height properties are required for pageSize',
+        'scale must be a number',
+        'margins must be less than or equal to pageSize',
+      ],
+      printed: [
+        [false, 'Print job canceled'],
+        'webContents.print(): Invalid print settings specified.',
+        'Unsupported pageSize: A9',
+      ],
       'script errors': ['Script failed to execute', 'rejected'],
       gone: 'crashed',
       'gone by app': [true, 'crashed'],

@@ -35,6 +35,11 @@ beforeEach(() => {
     },
     openLink: async (url) => void asked.push(['openLink', url]),
     copyText: async (text) => void asked.push(['copyText', text]),
+    printPage: () => Promise.resolve({ kind: 'printed' }),
+    savePdf: (paper) => {
+      asked.push(['savePdf', paper])
+      return Promise.resolve({ kind: 'cancelled' })
+    },
     showLibraryFolder: () => void asked.push(['showLibraryFolder']),
     onPageListens: () => void asked.push(['page listens']),
   }

@@ -145,6 +145,8 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     openOnArxiv: vi.fn(async () => undefined),
     openLink: vi.fn(async () => undefined),
     copyText: vi.fn(async () => undefined),
+    printPage: vi.fn(async () => ({ kind: 'printed' as const })),
+    savePdf: vi.fn(async () => ({ kind: 'cancelled' as const })),
     showLibraryFolder: vi.fn(async () => undefined),
     on<E extends ReaderEvent>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void {
       const set = listeners.get(event) ?? new Set()

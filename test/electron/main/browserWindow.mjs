@@ -29,6 +29,7 @@ export class BrowserWindow extends EventEmitter {
   #minimumSize
   #visible
   #title
+  #backgroundColor = '#FFFFFF'
   /** `closing` from an accepted `close` until the page is gone or wants to stay. @type {'open' | 'closing' | 'destroyed'} */
   #life = 'open'
 
@@ -273,10 +274,14 @@ export class BrowserWindow extends EventEmitter {
   setBackgroundColor(color) {
     const [, r, g, b] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? []
     if (r === undefined || g === undefined || b === undefined) return
+    this.#backgroundColor = color.toUpperCase()
     const [red, green, blue] = [r, g, b].map((digits) => parseInt(digits, 16))
     this.#contents._page.tell('Emulation.setDefaultBackgroundColorOverride', {
       color: { r: red ?? 0, g: green ?? 0, b: blue ?? 0, a: 1 },
     })
+  }
+  getBackgroundColor() {
+    return this.#backgroundColor
   }
 
   // ---- finding windows

@@ -2,7 +2,7 @@
 /** `WebContents`: one page, as main sees it. */
 import { EventEmitter } from 'node:events'
 import { makeWire } from '../page/wire.mjs'
-import { capturePage, printToPdf } from './capture.mjs'
+import { capturePage, print, printToPdf } from './capture.mjs'
 import { reportConsole } from './console.mjs'
 import { contentsList } from './contentsList.mjs'
 import { answerPageDialogs } from './dialogsOfPage.mjs'
@@ -170,8 +170,13 @@ export class WebContents extends EventEmitter {
   capturePage(area) {
     return capturePage(this._page, area)
   }
-  /** @param {import('electron').PrintToPDFOptions} [options] @returns {Promise<Buffer>} */
-  printToPDF(options = {}) {
+  /** @param {import('electron').WebContentsPrintOptions} [options] @param {(success: boolean, failureReason: string) => void} [callback] */
+  print(options = {}, callback) {
+    this.#live()
+    print(this._page, options, callback)
+  }
+  /** @param {import('electron').PrintToPDFOptions} options @returns {Promise<Buffer>} */
+  printToPDF(options) {
     return printToPdf(this._page, options)
   }
   /** @param {{ waitForBeforeUnload?: boolean }} [options] */

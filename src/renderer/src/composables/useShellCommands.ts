@@ -1,4 +1,5 @@
 import { listMessages } from '@core/messages/list'
+import { printMessages } from '@core/messages/print'
 import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useHistory } from '../stores/history'
@@ -7,6 +8,7 @@ import { useListing } from '../stores/listing'
 import { useMarks } from '../stores/marks'
 import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
+import { usePaper } from '../stores/paper'
 import { useMessages } from './useMessages'
 import { useNextUnread } from './useNextUnread'
 
@@ -33,7 +35,9 @@ export function useShellCommands(): void {
   const marks = useMarks()
   const notices = useNotices()
   const panes = usePanes()
+  const paper = usePaper()
   const words = useMessages(listMessages)
+  const printWords = useMessages(printMessages)
 
   async function previousUnread(): Promise<void> {
     if (!(await listing.previousUnread())) notices.tell(words.value.nothingUnread)
@@ -79,6 +83,15 @@ export function useShellCommands(): void {
   useCommand('openFiles', imports.openFiles)
   useCommand('openFolder', imports.openFolder)
   useCommand('openSample', imports.openSample)
+  for (const [id, name] of [
+    ['print', 'print'],
+    ['savePdf', 'pdf'],
+  ] as const) {
+    useCommand(id, () => {
+      if (paper.paper || listing.rows.length > 0) dialogs.show(name)
+      else notices.tell(printWords.value.nothing)
+    })
+  }
   useCommand('settings', () => dialogs.show('settings'))
   useCommand('palette', () => dialogs.show('palette'))
   useCommand('help', () => dialogs.show('help'))

@@ -3,7 +3,16 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 export type DialogName =
-  'settings' | 'help' | 'report' | 'palette' | 'keys' | 'link' | 'savedSearches' | 'keywords'
+  | 'settings'
+  | 'help'
+  | 'report'
+  | 'palette'
+  | 'keys'
+  | 'link'
+  | 'savedSearches'
+  | 'keywords'
+  | 'print'
+  | 'pdf'
 
 /** Which dialog is open; at most one. */
 export const useDialogs = defineStore('dialogs', () => {

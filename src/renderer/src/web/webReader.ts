@@ -99,6 +99,15 @@ export function webReader({ choose, sample, stores = new MemoryStores() }: WebRe
       window.open(url, '_blank', 'noopener')
     },
     copyText: (text) => navigator.clipboard.writeText(text),
+    // a browser's dialog can do both
+    async printPage() {
+      window.print()
+      return { kind: 'printed' }
+    },
+    async savePdf() {
+      window.print()
+      return { kind: 'cancelled' }
+    },
     async showLibraryFolder() {},
     tell,
     on(event, listener) {

@@ -17,6 +17,8 @@ const BUDGET = 6
 
 const remembered = new Map<string, SetFormula>()
 const waiting = new Map<Element, { readonly formula: Formula; readonly done: (set: SetFormula) => void }>()
+/** Who waits until none waits any more. */
+let untilSet: (() => void)[] = []
 let spent = 0
 let scheduled = false
 
@@ -74,6 +76,18 @@ function work(): void {
     done(setNow(formula))
   }
   if (waiting.size > 0) schedule()
+  else allAreSet()
+}
+
+function allAreSet(): void {
+  const told = untilSet
+  untilSet = []
+  for (const tell of told) tell()
+}
+
+/** Resolves when every formula that was handed over is set: what is printed cannot follow later. */
+export function formulasSet(): Promise<void> {
+  return waiting.size === 0 ? Promise.resolve() : new Promise((resolve) => untilSet.push(resolve))
 }
 
 /**
@@ -96,4 +110,5 @@ export function setFormula(element: Element, formula: Formula, done: (set: SetFo
 /** Nobody waits for the formula of this element any more. */
 export function forgetFormula(element: Element): void {
   waiting.delete(element)
+  if (waiting.size === 0) allAreSet()
 }
