@@ -58,7 +58,7 @@ export const COMMANDS = {
   modeZh: { keys: ['3'], group: 'view', menu: 'view' },
   modeEn: { keys: ['4'], group: 'view', menu: 'view' },
   focusMode: { keys: ['f'], group: 'view', menu: 'view' },
-  textLarger: { keys: ['='], group: 'look', menu: 'view' },
+  textLarger: { keys: ['=', '+'], group: 'look', menu: 'view' },
   textSmaller: { keys: ['-'], group: 'look', menu: 'view' },
   textReset: { keys: ['0'], group: 'look', menu: 'view' },
   paperWider: { keys: ['>'], group: 'look', menu: 'view' },

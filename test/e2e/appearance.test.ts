@@ -6,7 +6,7 @@ import { GROUND, THEMES } from '../../src/core/themes'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
 import { pdfFacts } from './pdfFacts'
-import { countOf, end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
+import { end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
 
 let reading: Reading
 
@@ -15,9 +15,10 @@ const press = (key: string) => reading.page.keyboard.press(key)
 async function openPaper(): Promise<void> {
   reading = await startReading()
   await importByDialog(reading, fixture('epoch-d.md'))
-  await expect.poll(() => countOf(reading, 'All')).toBe('5')
+  // the list goes over to what was imported
+  await expect.poll(() => reading.rows.count()).toBe(5)
   await press('Escape')
-  await press('j')
+  await reading.rows.first().click()
   await reading.article.waitFor()
 }
 
@@ -50,6 +51,12 @@ describe.skipIf(!requireBrowser())('appearance', () => {
       await reading.page.getByRole('dialog').waitFor()
       expect(await violations(reading), `${theme}, print`).toEqual([])
       await press('Escape')
+      await press('Control+,')
+      for (const section of ['General', 'Reading', 'Type']) {
+        await reading.page.getByRole('tab', { name: section }).click()
+        expect(await violations(reading), `${theme}, ${section}`).toEqual([])
+      }
+      await press('Escape')
     }
     expect(reading.errors).toEqual([])
   })
@@ -71,11 +78,35 @@ describe.skipIf(!requireBrowser())('appearance', () => {
       BrowserWindow.getAllWindows()[0]?.getBackgroundColor(),
     )
     expect(ground?.toLowerCase()).toBe(GROUND.sepia)
-    const [zh, en] = await Promise.all(
-      ['zh', 'en'].map((lang) => reading.article.locator(`p.voice:lang(${lang})`).last().boundingBox()),
-    )
-    // English first now
-    if (zh!.y === en!.y) expect(en!.x).toBeLessThan(zh!.x)
+    // at its usual size there is room for two columns, English first
+    await press('0')
+    const left = async (lang: string): Promise<number> => {
+      const box = await reading.article.locator(`p.voice:lang(${lang})`).last().boundingBox()
+      return box?.x ?? 0
+    }
+    await expect.poll(async () => (await left('zh')) - (await left('en'))).toBeGreaterThan(100)
+    expect(reading.errors).toEqual([])
+  })
+
+  test('a language’s font is chosen by keyboard and remembered; one that is not there is said to be missing', async () => {
+    await press('Control+,')
+    const dialog = reading.page.getByRole('dialog')
+    await reading.page.getByRole('tab', { name: 'General' }).focus()
+    await press('End')
+    const font = dialog.getByLabel('Font', { exact: true }).first()
+    await font.focus()
+    // the app's own sans, its own serif
+    await font.selectOption('serif')
+    await expect.poll(() => styleOf('zh', 'font-family')).toContain('Noto Serif CJK SC')
+    await font.selectOption('')
+    await reading.page.keyboard.type('No Such Font 123')
+    await press('Tab')
+    await dialog.getByText('Not installed here; another one stands in.').waitFor()
+    await press('Escape')
+    reading = await restart(reading)
+    await reading.article.waitFor()
+    expect(await styleOf('zh', 'font-family')).toMatch(/^"No Such Font 123", /)
+    expect(await styleOf('en', 'font-family')).not.toContain('No Such Font')
     expect(reading.errors).toEqual([])
   })
 
@@ -151,6 +182,10 @@ describe.skipIf(!requireBrowser())('a PDF', () => {
     await savePdf('list.pdf', 'list')
     await reading.page.getByText('Saved as list.pdf').waitFor()
     const facts = pdfFacts(await readFile(join(folder, 'list.pdf')))
+    await reading.page.emulateMedia({ media: 'print' })
+    expect(
+      await reading.page.evaluate(() => getComputedStyle(document.body).getPropertyValue('background-color')),
+    ).toBe('rgb(255, 255, 255)')
     expect(facts.pages).toBeGreaterThan(1)
     expect(facts.characters).toContain('龘')
   })

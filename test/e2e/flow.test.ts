@@ -147,6 +147,7 @@ describe.skipIf(!requireBrowser())('flow', () => {
   test('what the wheel scrolls past becomes read where that is wanted, and all of it unread by one undo', async () => {
     const reading = await open()
     await press(reading, 'Control+,')
+    await reading.page.getByRole('tab', { name: 'Reading' }).click()
     await reading.page
       .getByRole('dialog')
       .getByRole('checkbox', { name: /scrolled past/ })

@@ -1,8 +1,32 @@
+import type { Bilingual } from '../bilingual'
 import type { Density, LanguageMode, LanguageSetting, ThemeSetting } from '../settings'
 import { countEn, countZh, defineMessages } from './define'
 
 interface SettingsMessages {
   readonly title: string
+  readonly sections: Readonly<Record<'general' | 'reading' | 'type', string>>
+  readonly typeOf: Bilingual
+  readonly both: string
+  readonly font: string
+  readonly ownSans: Bilingual
+  readonly ownSerif: Bilingual
+  readonly installed: string
+  readonly otherFont: string
+  readonly fontName: string
+  readonly notInstalled: string
+  readonly size: string
+  readonly leading: string
+  readonly measure: string
+  readonly pixels: (size: number) => string
+  readonly times: (leading: number) => string
+  readonly characters: (measure: number) => string
+  readonly percent: (percent: number) => string
+  readonly allTexts: string
+  readonly width: string
+  readonly firstColumn: string
+  readonly englishFirst: string
+  readonly resetType: string
+  readonly preview: string
   readonly language: string
   readonly languages: Readonly<Record<LanguageSetting, string>>
   readonly theme: string
@@ -28,6 +52,29 @@ const OWN_NAMES = { zh: '简体中文', en: 'English' }
 export const settingsMessages = defineMessages<SettingsMessages>({
   en: {
     title: 'Settings',
+    sections: { general: 'General', reading: 'Reading', type: 'Type' },
+    typeOf: { zh: 'Chinese', en: 'English' },
+    both: 'Both languages',
+    font: 'Font',
+    ownSans: { zh: 'Sans serif (Hei)', en: 'Sans serif' },
+    ownSerif: { zh: 'Serif (Song)', en: 'Serif' },
+    installed: 'Installed',
+    otherFont: 'Another font…',
+    fontName: 'Name of the font',
+    notInstalled: 'Not installed here; another one stands in.',
+    size: 'Size',
+    leading: 'Line height',
+    measure: 'Longest line',
+    pixels: (size) => `${size} px`,
+    times: (leading) => leading.toFixed(2),
+    characters: (measure) => countEn(measure, 'character'),
+    percent: (percent) => `${percent} %`,
+    allTexts: 'Text size',
+    width: 'Width of the paper',
+    firstColumn: 'First column',
+    englishFirst: 'English in the first column',
+    resetType: 'As it was at first',
+    preview: 'Preview',
     language: 'Language',
     languages: { system: 'System', ...OWN_NAMES },
     theme: 'Appearance',
@@ -55,6 +102,29 @@ export const settingsMessages = defineMessages<SettingsMessages>({
   },
   zh: {
     title: '设置',
+    sections: { general: '通用', reading: '阅读', type: '字体与版面' },
+    typeOf: { zh: '中文', en: '英文' },
+    both: '两种语言',
+    font: '字体',
+    ownSans: { zh: '黑体（无衬线）', en: '无衬线' },
+    ownSerif: { zh: '宋体（衬线）', en: '衬线' },
+    installed: '已安装',
+    otherFont: '其他字体…',
+    fontName: '字体名称',
+    notInstalled: '本机没有安装，以其他字体代替。',
+    size: '字号',
+    leading: '行高',
+    measure: '最长行',
+    pixels: (size) => `${size} 像素`,
+    times: (leading) => `${leading.toFixed(2)} 倍`,
+    characters: (measure) => countZh(measure, '个字符'),
+    percent: (percent) => `${percent}%`,
+    allTexts: '文字大小',
+    width: '版面宽度',
+    firstColumn: '第一栏',
+    englishFirst: '英文放在第一栏',
+    resetType: '恢复初始设置',
+    preview: '预览',
     language: '语言',
     languages: { system: '跟随系统', ...OWN_NAMES },
     theme: '外观',
