@@ -17,7 +17,8 @@ Without a FILE it shows the first start.
                                  category:NAME, or digest:NUMBER, from 1 in the order of the FILEs; if
                                  left out, what the app shows after the import
   --open ID                      opens a paper by its arXiv id
-  --mode side|stacked|zh|en      how the paper's two languages lie
+  --mode side|stacked|zh|en|interleaved|reveal
+                                 how the paper's two languages lie
   --density comfortable|compact  of the list's rows
   --keys "j j e"                 pressed at the end, by KeyboardEvent.key; with Control+, Shift+ and so on
   -h, --help`
@@ -25,7 +26,7 @@ Without a FILE it shows the first start.
 const CHOICES = /** @type {const} */ ({
   theme: ['light', 'dark', 'sepia', 'contrastLight', 'contrastDark'],
   language: ['zh', 'en'],
-  mode: ['side', 'stacked', 'zh', 'en'],
+  mode: ['side', 'stacked', 'zh', 'en', 'interleaved', 'reveal'],
   density: ['comfortable', 'compact'],
 })
 const SIMPLE_SCOPES = /** @type {const} */ (['unread', 'all', 'starred', 'noted', 'updated'])

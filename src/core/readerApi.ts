@@ -1,6 +1,7 @@
 import type { CommandId } from './commands'
 import type { Locale } from './messages/define'
 import type { OpenPaper, Row } from './paper'
+import type { Pairing, PairRequest } from './pairing'
 import type { PaperId } from './paperId'
 import type {
   DigestSource,
@@ -111,6 +112,11 @@ export interface ReaderApi {
   rowsBefore(numbers: Uint32Array, digest: DigestNumber | null, date: string): Promise<Uint32Array>
   /** Null where the library has no such paper. */
   openPaper(id: PaperId): Promise<OpenPaper | null>
+  /**
+   * Which sentences of these pairs of texts belong together, in the order asked for; at most
+   * `MAX_PAIRS_ASKED`. A matter of milliseconds, apart from opening a paper: the page does not wait for it.
+   */
+  pair(requests: readonly PairRequest[]): Promise<readonly Pairing[]>
   mark(request: MarkRequest): Promise<void>
   undo(): Promise<UndoReport | null>
   redo(): Promise<UndoReport | null>
@@ -188,6 +194,7 @@ const METHODS: Record<ReaderMethod, true> = {
   rows: true,
   rowsBefore: true,
   openPaper: true,
+  pair: true,
   mark: true,
   undo: true,
   redo: true,
@@ -226,6 +233,9 @@ export const READER_EVENTS = Object.keys(EVENTS) as readonly ReaderEvent[]
 
 /** The most rows that one call of `rows` may ask for, about eight screens. */
 export const MAX_ROWS_ASKED = 500
+/** The most pairs of texts that one call of `pair` may ask for, and the most characters of each text. */
+export const MAX_PAIRS_ASKED = 8
+export const MAX_PAIRED_LENGTH = 100_000
 /** The most characters of one note (1 MiB of UTF-16 would be twice that). */
 export const MAX_NOTE_LENGTH = 1_048_576
 /** The most characters that are copied in one go: more than a paper and its note have. */

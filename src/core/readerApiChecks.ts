@@ -2,10 +2,13 @@ import { webAddress } from './text/webAddress'
 import type { Lang } from './bilingual'
 import { isCommandId, type CommandId } from './commands'
 import { areKeyBindings } from './keys'
+import type { PairRequest } from './pairing'
 import { isPaperId } from './paperId'
 import {
   MAX_COPIED_LENGTH,
   MAX_NOTE_LENGTH,
+  MAX_PAIRED_LENGTH,
+  MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
   type ListRequest,
   type MarkRequest,
@@ -175,12 +178,18 @@ function isTypeSettings(lang: Lang): Check<TypeSettings> {
   })
 }
 
+const isPairRequest = isShape<PairRequest>({
+  texts: isShape({ zh: isTextUpTo(MAX_PAIRED_LENGTH), en: isTextUpTo(MAX_PAIRED_LENGTH) }),
+  cut: isShape({ zh: isBoolean, en: isBoolean }),
+})
+
 const isSettingsChange = isPartOf<Settings>({
   language: isOneOf('system', 'zh', 'en'),
   theme: isOneOf(...THEME_SETTINGS),
   density: isOneOf('comfortable', 'compact'),
   languageMode: isOneOf(...LANGUAGE_MODES),
   noteView: isOneOf(...NOTE_VIEWS),
+  revealShown: isOneOf('zh', 'en'),
   dwellSeconds: isNumberBetween(0, MAX_DWELL_SECONDS),
   followedFirst: isBoolean,
   zhType: isTypeSettings('zh'),
@@ -249,6 +258,7 @@ const CHECKS: ArgumentChecks = {
   rows: [isRowNumbers(MAX_ROWS_ASKED), isNullOr(isOrdinal)],
   rowsBefore: [isRowNumbers(MAX_ROWS_NAMED), isNullOr(isOrdinal), isDate],
   openPaper: [isPaperId],
+  pair: [isListUpTo(MAX_PAIRS_ASKED, isPairRequest)],
   mark: [isMarkRequest],
   undo: [],
   redo: [],

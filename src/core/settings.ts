@@ -1,3 +1,4 @@
+import type { Lang } from './bilingual'
 import type { CommandId } from './commands'
 import type { KeyBindings } from './keys'
 import type { PaperId } from './paperId'
@@ -9,9 +10,20 @@ export type LanguageSetting = 'system' | 'zh' | 'en'
 export type ThemeSetting = 'system' | Theme
 export const THEME_SETTINGS: readonly ThemeSetting[] = ['system', ...THEMES]
 export type Density = 'comfortable' | 'compact'
-/** How the two languages of a paper are laid out. */
-export type LanguageMode = 'side' | 'stacked' | 'zh' | 'en'
-export const LANGUAGE_MODES: readonly LanguageMode[] = ['side', 'stacked', 'zh', 'en']
+/**
+ * How the two languages of a paper are laid out: beside each other, one under the other, one alone,
+ * sentence by sentence in turn, or one language with the other shown sentence by sentence on demand.
+ */
+export type LanguageMode = 'side' | 'stacked' | 'zh' | 'en' | 'interleaved' | 'reveal'
+/** In the order of their keys, 1 to 6. */
+export const LANGUAGE_MODES: readonly LanguageMode[] = [
+  'side',
+  'stacked',
+  'zh',
+  'en',
+  'interleaved',
+  'reveal',
+]
 
 /** A note as Markdown source to be written, or set to be read. */
 export type NoteView = 'write' | 'read'
@@ -23,6 +35,8 @@ export interface Settings {
   readonly theme: ThemeSetting
   readonly density: Density
   readonly languageMode: LanguageMode
+  /** The language that is shown in the mode `reveal`; the other one comes on demand. */
+  readonly revealShown: Lang
   /** Seconds on a paper until it counts as read; 0 = only by hand. */
   readonly dwellSeconds: number
   /** Whether papers with words that the reader follows come first in every list. */
@@ -50,6 +64,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   density: 'comfortable',
   languageMode: 'side',
+  revealShown: 'en',
   dwellSeconds: 2,
   followedFirst: false,
   zhType: DEFAULT_TYPE.zh,

@@ -44,6 +44,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     rows: (numbers, digest) => library.rows(numbers, digest),
     rowsBefore: (numbers, digest, date) => library.rowsBefore(numbers, digest, date),
     openPaper: (id) => library.openPaper(id),
+    pair: (requests) => library.pair(requests),
     mark: (request) => library.mark(request),
     undo: () => library.undo(),
     redo: () => library.redo(),

@@ -1,5 +1,7 @@
 import {
   MAX_NOTE_LENGTH,
+  MAX_PAIRED_LENGTH,
+  MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
   READER_METHODS,
   type ListRequest,
@@ -13,11 +15,13 @@ import {
   MAX_QUERY_LENGTH,
   MAX_ROWS_NAMED,
 } from '@core/readerApiChecks'
+import type { PairRequest } from '@core/pairing'
 import { DEFAULT_SESSION, DEFAULT_SETTINGS } from '@core/settings'
 import { describe, expect, test } from 'vitest'
 
 const rows = (...numbers: number[]): Uint32Array => Uint32Array.from(numbers)
 const aList: ListRequest = { scope: { kind: 'unread' }, query: 'graph 图', keep: rows(3, 1) }
+const aPair: PairRequest = { texts: { zh: '一。', en: 'One.' }, cut: { zh: false, en: true } }
 const aMark: MarkRequest = { mark: 'read', value: true, rows: rows(0, 7), undoable: true }
 
 /** Calls as the page makes them. */
@@ -60,6 +64,7 @@ const GOOD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   ],
   undoOffer: [[]],
   openPaper: [['2311.01442'], ['math.GT/0309136']],
+  pair: [[[]], [[aPair]], [Array(MAX_PAIRS_ASKED).fill(aPair)]],
   mark: [
     [aMark],
     [{ ...aMark, mark: 'starred', value: false, undoable: false }],
@@ -168,6 +173,17 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     ['__proto__'],
     ['2311.01442\n'],
     [{ toString: () => '2311.01442' }],
+  ],
+  pair: [
+    [],
+    [aPair],
+    [[aPair], 1],
+    [[null]],
+    [[{ ...aPair, cut: false }]],
+    [[{ ...aPair, texts: { zh: '一。' } }]],
+    [[{ ...aPair, texts: { ...aPair.texts, fr: '' } }]],
+    [[{ ...aPair, texts: { zh: '', en: 'x'.repeat(MAX_PAIRED_LENGTH + 1) } }]],
+    [Array(MAX_PAIRS_ASKED + 1).fill(aPair)],
   ],
   mark: [
     [null],

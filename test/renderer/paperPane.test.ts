@@ -10,7 +10,7 @@ const headings = (pane: VueWrapper) =>
   pane
     .findAll('h1, h2, h3')
     .map((heading) => [heading.element.tagName, heading.text(), heading.attributes('lang')])
-const texts = (pane: VueWrapper) => pane.findAll('.abstracts .voice').map((text) => text.text())
+const texts = (pane: VueWrapper) => pane.findAll('.abstracts p.voice').map((text) => text.text())
 
 describe('both languages', () => {
   test('stand under their titles, Chinese first, each marked with its language', async () => {
@@ -19,7 +19,7 @@ describe('both languages', () => {
       ['H1', '第 0 篇论文的标题', 'zh-Hans'],
       ['H2', 'The title of paper 0', 'en'],
     ])
-    expect(pane.findAll('.abstracts .voice').map((text) => text.attributes('lang'))).toEqual([
+    expect(pane.findAll('.abstracts p.voice').map((text) => text.attributes('lang'))).toEqual([
       'zh-Hans',
       'en',
     ])
@@ -39,9 +39,10 @@ describe('both languages', () => {
   test('are laid out as was chosen last, and the choice is remembered', async () => {
     const { pane, library } = await mountPaper([aPaper(0)], { languageMode: 'stacked' })
     expect(pane.get<HTMLInputElement>('input[value="stacked"]').element.checked).toBe(true)
-    expect(pane.find('.abstracts.side').exists()).toBe(false)
+    expect(pane.find('.abstracts .side').exists()).toBe(false)
     await pane.get('input[value="side"]').setValue()
-    expect(pane.find('.abstracts.side').exists()).toBe(true)
+    await flushPromises()
+    expect(pane.find('.abstracts .side').exists()).toBe(true)
     expect(library.reader.changeSettings).toHaveBeenCalledWith({ languageMode: 'side' })
   })
 
@@ -63,7 +64,14 @@ describe('both languages', () => {
   test('have modes with names that can be told apart by ear, in the interface’s language', async () => {
     const { pane } = await mountPaper([aPaper(0)], { language: 'en' })
     const names = pane.findAll('input[type="radio"]').map((input) => input.attributes('aria-label'))
-    expect(names).toEqual(['Side by side', 'Stacked', '中 – Chinese only', 'EN – English only'])
+    expect(names).toEqual([
+      'Side by side',
+      'Stacked',
+      '中 – Chinese only',
+      'EN – English only',
+      'In turn – Sentence by sentence, the two languages in turn',
+      'Reveal – One language, the other revealed sentence by sentence',
+    ])
   })
 })
 
@@ -80,14 +88,14 @@ describe('what a digest lacks', () => {
       aPaper(0, { abstract: { zh: 'Only English', en: 'Only English, but longer' } }),
     ])
     expect(pane.get('.abstracts').text()).toContain('摘要文件里没有译文')
-    expect(pane.findAll('.abstracts .voice').map((text) => text.attributes('lang'))).toEqual(['en'])
+    expect(pane.findAll('.abstracts p.voice').map((text) => text.attributes('lang'))).toEqual(['en'])
   })
 
   test('is said of a missing abstract, and the other one takes the room', async () => {
     const { pane } = await mountPaper([aPaper(0, { abstract: { zh: '只有中文。', en: '' } })])
     expect(texts(pane)).toEqual(['只有中文。'])
     expect(pane.get('.abstracts').text()).toContain('摘要文件里没有英文')
-    expect(pane.find('.abstracts.side').exists()).toBe(false)
+    expect(pane.find('.abstracts .side').exists()).toBe(false)
   })
 
   test('is said where there is no abstract at all', async () => {
@@ -124,7 +132,7 @@ test('texts are text: markup stays source and invisible characters are marked', 
   ])
   expect(pane.find('img').exists()).toBe(false)
   expect(pane.get('h1').element.textContent).toBe(hostile)
-  expect(pane.findAll('.abstracts .voice')[1]!.element.textContent).toBe(hostile)
+  expect(pane.findAll('.abstracts p.voice')[1]!.element.textContent).toBe(hostile)
   expect(pane.get('h1 bdi').attributes('title')).toBe('不可见字符：U+202E')
 })
 

@@ -1,4 +1,6 @@
 import type { Announcement, OpenPaper, Row } from '@core/paper'
+import { pairTexts } from '@core/align/pairTexts'
+import type { PairRequest } from '@core/pairing'
 import type { PaperId } from '@core/paperId'
 import type { Listing, Reader, ReaderEvent, ReaderEvents, Start } from '@core/readerApi'
 import { DEFAULT_SESSION, DEFAULT_SETTINGS, type Settings } from '@core/settings'
@@ -113,6 +115,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
       if (held) await new Promise<void>((resolve) => held!.push(resolve))
       return answer
     }),
+    pair: vi.fn(async (requests: readonly PairRequest[]) => requests.map(pairTexts)),
     mark: vi.fn(async ({ mark, value, rows }: Parameters<Reader['mark']>[0]) => {
       for (const number of rows) {
         const paper = [...byId.values()].find(({ row }) => row.number === number)!

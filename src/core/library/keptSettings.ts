@@ -167,6 +167,7 @@ function cleanSettings(stored: Partial<Settings>): Settings {
     density: oneOf(stored.density, ['comfortable', 'compact'], fallback.density),
     languageMode: oneOf(stored.languageMode, LANGUAGE_MODES, fallback.languageMode),
     noteView: oneOf(stored.noteView, NOTE_VIEWS, fallback.noteView),
+    revealShown: oneOf(stored.revealShown, ['zh', 'en'], fallback.revealShown),
     dwellSeconds: numberIn(stored.dwellSeconds, 0, 60, fallback.dwellSeconds),
     followedFirst: oneOf(stored.followedFirst, [true, false], fallback.followedFirst),
     zhType: cleanType(stored.zhType, 'zh'),

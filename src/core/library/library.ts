@@ -1,3 +1,4 @@
+import { pairTexts } from '../align/pairTexts'
 import type { Note, OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import type { MarkRequest, UndoOffer } from '../readerApi'
@@ -174,6 +175,8 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       if (tables.content.repairs !== repairs) emit('libraryChanged', ready())
       return paper
     },
+
+    pair: async (requests) => requests.map(pairTexts),
 
     async mark(request: MarkRequest) {
       const marking = markRows(tables, request, clock.now().toISOString())

@@ -32,6 +32,7 @@ export type LibraryMethod =
   | 'rows'
   | 'rowsBefore'
   | 'openPaper'
+  | 'pair'
   | 'mark'
   | 'undo'
   | 'redo'

@@ -1,3 +1,4 @@
+import type { Lang } from '../bilingual'
 import type { LanguageMode } from '../settings'
 import { countEn, defineMessages } from './define'
 
@@ -9,6 +10,7 @@ interface PaperMessages {
   readonly mode: Readonly<Record<LanguageMode, string>>
   /** What a mode does, where its name on the button is too short to tell. */
   readonly modeHint: Readonly<Record<LanguageMode, string>>
+  readonly modeForNow: string
   readonly openOnArxiv: string
   readonly version: (version: number) => string
   readonly seenIn: (digests: number) => string
@@ -17,6 +19,15 @@ interface PaperMessages {
   readonly summary: string
   readonly abstract: string
   readonly cut: string
+  /** Stands in the place of a sentence that one language leaves out. */
+  readonly alone: Readonly<Record<Lang, string>>
+  /** Stands in the place of what one language lacks because it was cut. */
+  readonly beyond: Readonly<Record<Lang, string>>
+  readonly block: string
+  readonly byParagraph: string
+  readonly sentenceOf: (place: number, count: number) => string
+  readonly hiddenSentence: string
+  readonly showSummary: Readonly<Record<Lang, string>>
   readonly titleMissing: string
   readonly titleNotTranslated: string
   readonly notTranslated: string
@@ -42,8 +53,16 @@ export const paperMessages = defineMessages<PaperMessages>({
     star: 'Starred',
     read: 'Read',
     modes: 'Languages',
-    mode: { side: 'Side', stacked: 'Stacked', zh: '中', en: 'EN' },
-    modeHint: { side: 'Side by side', stacked: 'Stacked', zh: 'Chinese only', en: 'English only' },
+    mode: { side: 'Side', stacked: 'Stacked', zh: '中', en: 'EN', interleaved: 'In turn', reveal: 'Reveal' },
+    modeHint: {
+      side: 'Side by side',
+      stacked: 'Stacked',
+      zh: 'Chinese only',
+      en: 'English only',
+      interleaved: 'Sentence by sentence, the two languages in turn',
+      reveal: 'One language, the other revealed sentence by sentence',
+    },
+    modeForNow: 'for this paper only',
     openOnArxiv: 'Open on arXiv, in the browser',
     version: (version) => `Version ${version}`,
     seenIn: (digests) => `in ${countEn(digests, 'digest')}`,
@@ -52,6 +71,13 @@ export const paperMessages = defineMessages<PaperMessages>({
     summary: 'Summary',
     abstract: 'Abstract',
     cut: 'cut in the digest',
+    alone: { zh: 'not in the Chinese', en: 'not in the English' },
+    beyond: { zh: 'the Chinese ends before this', en: 'the English was cut before this' },
+    block: 'Matched as a whole, not sentence by sentence',
+    byParagraph: 'Shown by paragraph: the sentences could not be matched.',
+    sentenceOf: (place, count) => `Sentence ${place} of ${count}`,
+    hiddenSentence: 'The other language is hidden.',
+    showSummary: { zh: 'Show the Chinese summary', en: 'Show the English summary' },
     titleMissing: 'Without a title',
     titleNotTranslated: 'title not translated',
     notTranslated: 'Not translated in the digest',
@@ -74,8 +100,16 @@ export const paperMessages = defineMessages<PaperMessages>({
     star: '星标',
     read: '已读',
     modes: '语言',
-    mode: { side: '对照', stacked: '上下', zh: '中', en: 'EN' },
-    modeHint: { side: '左右对照', stacked: '上下对照', zh: '只看中文', en: '只看英文' },
+    mode: { side: '对照', stacked: '上下', zh: '中', en: 'EN', interleaved: '逐句', reveal: '揭示' },
+    modeHint: {
+      side: '左右对照',
+      stacked: '上下对照',
+      zh: '只看中文',
+      en: '只看英文',
+      interleaved: '逐句对照，两种语言交替',
+      reveal: '只看一种语言，逐句揭示另一种',
+    },
+    modeForNow: '仅这一篇',
     openOnArxiv: '在浏览器中打开 arXiv 页面',
     version: (version) => `第 ${version} 版`,
     seenIn: (digests) => `见于 ${digests.toLocaleString('zh-Hans')} 份摘要文件`,
@@ -84,6 +118,13 @@ export const paperMessages = defineMessages<PaperMessages>({
     summary: '一句话摘要',
     abstract: '摘要',
     cut: '摘要文件在此截断',
+    alone: { zh: '中文没有这一句', en: '英文没有这一句' },
+    beyond: { zh: '中文到此为止', en: '英文在此之前已截断' },
+    block: '整段对应，无法逐句对应',
+    byParagraph: '按段落显示：无法逐句对应。',
+    sentenceOf: (place, count) => `第 ${place} 句，共 ${count} 句`,
+    hiddenSentence: '另一种语言已隐藏。',
+    showSummary: { zh: '显示中文摘要', en: '显示英文摘要' },
     titleMissing: '没有标题',
     titleNotTranslated: '标题未翻译',
     notTranslated: '摘要文件里没有译文',

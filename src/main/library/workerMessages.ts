@@ -41,6 +41,7 @@ const METHODS: Record<WorkerMethod, true> = {
   rows: true,
   rowsBefore: true,
   openPaper: true,
+  pair: true,
   mark: true,
   undo: true,
   redo: true,

@@ -8,6 +8,7 @@ import { defineStore } from 'pinia'
 import { computed, nextTick, ref, shallowRef } from 'vue'
 import { useListing } from './listing'
 import { useNotices } from './notices'
+import { pairingsOf, type Pairings } from './pairings'
 import { useSettings } from './settings'
 
 /** The most papers of one document: they are all on the page at once. */
@@ -26,10 +27,21 @@ export interface PrintRequest {
   readonly heading: string
 }
 
+/** A paper as it is printed, its sentences paired. */
+export interface PrintedPaper {
+  readonly paper: OpenPaper
+  readonly pairings: Pairings
+}
+
 /** What is on its way to the printer or into a PDF; the page sets it, unseen, while it is there. */
 export interface PrintJob extends PrintRequest {
   readonly total: number
-  readonly papers: readonly OpenPaper[]
+  readonly papers: readonly PrintedPaper[]
+}
+
+async function paperToPrint(id: PaperId): Promise<PrintedPaper | null> {
+  const paper = await window.reader.openPaper(id)
+  return paper && { paper, pairings: await pairingsOf(paper) }
 }
 
 /** Sets papers for print, hands the page to the printer or into a PDF, and tells how that went. */
@@ -75,9 +87,9 @@ export const usePrinting = defineStore('printing', () => {
   /** Fetches and sets the papers; null where it was given up. One that is gone by now is left out. */
   async function gather(request: PrintRequest, number: number): Promise<PrintJob | null> {
     const ids = await idsOf(request)
-    let papers: readonly OpenPaper[] = []
+    let papers: readonly PrintedPaper[] = []
     for (let from = 0; from < ids.length; from += BATCH) {
-      const batch = await Promise.all(ids.slice(from, from + BATCH).map((id) => window.reader.openPaper(id)))
+      const batch = await Promise.all(ids.slice(from, from + BATCH).map(paperToPrint))
       if (number !== run.value) return null
       papers = [...papers, ...batch.filter((paper) => paper !== null)]
       job.value = { ...request, total: ids.length, papers }

@@ -1,19 +1,8 @@
-import type { CommandId } from '@core/commands'
-import { LANGUAGE_MODES, type LanguageMode } from '@core/settings'
 import { nextTick, onScopeDispose, watch, type Ref } from 'vue'
 import { useCommand } from '../../stores/commands'
 import { useListing } from '../../stores/listing'
 import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
-import { useSettings } from '../../stores/settings'
-
-/** The command of each way to lay out the languages. */
-export const MODE_COMMANDS: Readonly<Record<LanguageMode, CommandId>> = {
-  side: 'modeSide',
-  stacked: 'modeStacked',
-  zh: 'modeZh',
-  en: 'modeEn',
-}
 
 interface PaperParts {
   readonly article: Readonly<Ref<{ page(direction: 1 | -1): boolean; focus(): void } | null>>
@@ -29,7 +18,6 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   const paper = usePaper()
   /** The note of a paper that was chosen and has not come yet. */
   let noteWanted = false
-  const settings = useSettings()
 
   function page(direction: 1 | -1): boolean {
     return panes.shown.includes('paper') && article.value?.page(direction) === true
@@ -37,10 +25,6 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   // at the paper's end the shell goes to the next unread one
   useCommand('pageOrNextUnread', () => page(1))
   useCommand('pageBack', () => page(-1))
-
-  for (const languageMode of LANGUAGE_MODES) {
-    useCommand(MODE_COMMANDS[languageMode], () => void settings.change({ languageMode }))
-  }
 
   useCommand(
     'openOnArxiv',

@@ -1,0 +1,151 @@
+import type { OpenPaper } from '@core/paper'
+import type { Pair } from '@core/pairing'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { usePaper } from './paper'
+import { NO_PAIRINGS, pairingsOf, textsOf, TEXT_PARTS, type Pairings, type TextPart } from './pairings'
+
+export type { TextPart }
+
+/** A sentence pair of the open paper. */
+export interface PairPlace {
+  readonly part: TextPart
+  readonly index: number
+}
+
+function isSame(a: PlaceOrNone, b: PlaceOrNone): boolean {
+  return a !== null && b !== null && a.part === b.part && a.index === b.index
+}
+type PlaceOrNone = PairPlace | null
+
+const keyOf = ({ part, index }: PairPlace): string => `${part} ${index}`
+
+/** Which sentences of the open paper belong together, and which of them the reader is at. */
+export const useSentences = defineStore('sentences', () => {
+  const paper = usePaper()
+
+  const pairings = shallowRef<Pairings>(NO_PAIRINGS)
+  /** Under the pointer. */
+  const pointed = shallowRef<PlaceOrNone>(null)
+  /** Clicked or walked to. */
+  const kept = shallowRef<PlaceOrNone>(null)
+  /** Counts the steps of walking: what was walked to is brought into sight and spoken. */
+  const walked = ref(0)
+  const revealed = shallowRef<ReadonlySet<string>>(new Set())
+
+  /** All pairs in the order of reading. */
+  const places = computed(() =>
+    TEXT_PARTS.flatMap((part) => {
+      const pairing = pairings.value[part]
+      // a title is walked to only where there is something to be revealed
+      if (pairing?.kind !== 'pairs' || part === 'title') return []
+      return pairing.pairs.map((_, index): PairPlace => ({ part, index }))
+    }),
+  )
+
+  function pairAt({ part, index }: PairPlace): Pair | null {
+    const pairing = pairings.value[part]
+    return pairing?.kind === 'pairs' ? (pairing.pairs[index] ?? null) : null
+  }
+
+  const isLit = (place: PairPlace): boolean => isSame(place, pointed.value) || isSame(place, kept.value)
+  const isKept = (place: PairPlace): boolean => isSame(place, kept.value)
+  const isRevealed = (place: PairPlace): boolean => revealed.value.has(keyOf(place))
+
+  function point(place: PlaceOrNone): void {
+    if (place === pointed.value || isSame(place, pointed.value)) return
+    pointed.value = place
+  }
+
+  /** Keeps a pair lit; kept again it is let go. */
+  function keep(place: PlaceOrNone): void {
+    kept.value = isSame(place, kept.value) ? null : place
+  }
+
+  /** Goes to the next or previous pair, from none to the first or last. False where there is none. */
+  function walk(step: 1 | -1): boolean {
+    const all = places.value
+    if (all.length === 0) return false
+    const here = all.findIndex((place) => isSame(place, kept.value))
+    const next = here < 0 ? (step === 1 ? 0 : all.length - 1) : here + step
+    // at either end the last pair stays, and is spoken again
+    kept.value = all[Math.min(Math.max(next, 0), all.length - 1)]!
+    walked.value++
+    return true
+  }
+
+  /** Shows or hides the other language of the pair that is kept, else of the first one. */
+  function toggleRevealedHere(): void {
+    if (kept.value === null && !walk(1)) return
+    toggleRevealed(kept.value!)
+    walked.value++
+  }
+
+  /** Shows or hides the other language of a pair. */
+  function toggleRevealed(place: PairPlace): void {
+    const next = new Set(revealed.value)
+    if (!next.delete(keyOf(place))) next.add(keyOf(place))
+    revealed.value = next
+  }
+
+  /** Shows the other language everywhere; where it is shown everywhere, hides it. */
+  function toggleAllRevealed(): void {
+    const all: readonly PairPlace[] = [
+      { part: 'title', index: 0 },
+      { part: 'summary', index: 0 },
+      ...places.value,
+    ]
+    revealed.value = new Set(all.every(isRevealed) ? [] : all.map(keyOf))
+  }
+
+  /** Lets the kept pair go. False where there was none. */
+  function letGo(): boolean {
+    if (kept.value === null) return false
+    kept.value = null
+    return true
+  }
+
+  function forget(): void {
+    pairings.value = NO_PAIRINGS
+    pointed.value = null
+    kept.value = null
+    revealed.value = new Set()
+  }
+
+  let asked: string | null = null
+  async function pairUp(open: OpenPaper | null): Promise<void> {
+    const texts = open && JSON.stringify([open.row.id, textsOf(open)])
+    // marks change the paper that is open, not its texts
+    if (texts === asked) return
+    asked = texts
+    forget()
+    if (open === null) return
+    const found = await pairingsOf(open)
+    if (texts === asked) pairings.value = found
+  }
+  // asked for as soon as the paper is there, and never waited for: it is shown by paragraphs until then
+  watch(
+    () => paper.paper,
+    (open) => void pairUp(open),
+    { immediate: true, flush: 'sync' },
+  )
+
+  return {
+    pairings,
+    pointed,
+    kept,
+    walked,
+    places,
+    pairAt,
+    isLit,
+    isKept,
+    isRevealed,
+    point,
+    keep,
+    walk,
+    toggleRevealed,
+    toggleRevealedHere,
+    toggleAllRevealed,
+    letGo,
+  }
+})
