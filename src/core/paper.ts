@@ -15,6 +15,8 @@ export interface PaperContent {
   readonly cut: Bilingual<boolean>
 }
 
+export const UNCUT: Bilingual<boolean> = { zh: false, en: false }
+
 /** What the list shows of a paper. */
 export interface Row {
   readonly number: RowNumber

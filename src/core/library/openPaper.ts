@@ -1,4 +1,4 @@
-import type { OpenPaper } from '../paper'
+import { UNCUT, type OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import { makeRows } from './listing'
 import type { KeywordWatch } from './search/keywordWatch'
@@ -22,7 +22,7 @@ export async function openPaper(
   return {
     row,
     abstract: content?.abstract ?? NO_TEXT,
-    cut: content?.cut ?? { zh: false, en: false },
+    cut: content?.cut ?? UNCUT,
     categories: tables.facts.categoriesOf(number),
     announcements: tables.digests.announcementsOf(id, number).map((announced) => {
       const digest = tables.digests.get(announced.digest)

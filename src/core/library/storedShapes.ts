@@ -2,7 +2,7 @@ import { assertNever } from '../assertNever'
 import type { Bilingual } from '../bilingual'
 import type { AnnounceType } from '../digest'
 import { isPaperId, type PaperId } from '../paperId'
-import type { RowNumber } from '../paper'
+import { UNCUT, type RowNumber } from '../paper'
 import type { DigestNumber } from '../scope'
 import type { Keyword } from '../search/keywords'
 import type { SavedSearch, SavedSearchId } from '../search/savedSearch'
@@ -149,7 +149,7 @@ export function rowOfPaper(paper: StoredPaper): StoredRow {
 
 /** A paper of which only the row is left: it takes its texts from the next digest that announces it. */
 export function barePaper(row: StoredRow): StoredPaper {
-  return { ...row, fingerprint: LOST_TEXT, abstract: { zh: '', en: '' }, cut: { zh: false, en: false } }
+  return { ...row, fingerprint: LOST_TEXT, abstract: { zh: '', en: '' }, cut: UNCUT }
 }
 
 /** Where a paper of this number lies. */
