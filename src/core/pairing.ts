@@ -1,10 +1,6 @@
+import type { NoAlignmentReason } from './align/alignment'
+import type { Span } from './align/span'
 import type { Bilingual, Lang } from './bilingual'
-
-/** A part of a text: UTF-16 offsets in it, end excluded. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-}
 
 /**
  * A stretch of a text and the one that says the same in the other language, as the page shows them.
@@ -20,20 +16,9 @@ export interface Pair {
     | 'alone'
     /** Sentences of one language beyond the place where the other one was cut. */
     | 'beyond'
-  readonly zh: Stretch | null
-  readonly en: Stretch | null
+  readonly zh: Span | null
+  readonly en: Span | null
 }
-
-/** Why two texts are shown paragraph by paragraph. */
-export type Unpaired =
-  /** One of them is missing. */
-  | 'empty'
-  | 'tooLong'
-  /** The Chinese text is not Chinese. */
-  | 'untranslated'
-  /** They hardly say the same. */
-  | 'unrelated'
-  | 'uncertain'
 
 /**
  * Which sentences of two texts belong together. The pairs stand in the order of both texts, and of each
@@ -41,7 +26,7 @@ export type Unpaired =
  */
 export type Pairing =
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[] }
-  | { readonly kind: 'paragraphs'; readonly reason: Unpaired }
+  | { readonly kind: 'paragraphs'; readonly reason: NoAlignmentReason }
 
 /** Two texts to be paired, and whether each was cut by the digest. */
 export interface PairRequest {

@@ -1,7 +1,8 @@
 import type { Lang } from '../bilingual'
-import type { Pair, Pairing, PairRequest, Stretch } from '../pairing'
+import type { Pair, Pairing, PairRequest } from '../pairing'
 import { alignTexts, type Alignment, type Bead } from './alignment'
 import { mergeUnsure } from './mergeUnsure'
+import type { Span } from './span'
 
 type Sentences = Extract<Alignment, { kind: 'sentences' }>
 
@@ -31,15 +32,15 @@ function stretches(
   beads: readonly Bead[],
   lang: Lang,
   length: number,
-): readonly (Stretch | null)[] {
-  const firsts = beads.map((bead) => bead[lang][0])
-  const isFirst = (place: number): boolean => firsts.slice(0, place).every((first) => first === undefined)
-  return firsts.map((first, place) => {
-    if (first === undefined) return null
-    const next = firsts.slice(place + 1).find((later) => later !== undefined)
-    return {
-      from: isFirst(place) ? 0 : alignment[lang][first]!.from,
-      to: next === undefined ? length : alignment[lang][next]!.from,
-    }
-  })
+): readonly (Span | null)[] {
+  const stretches: (Span | null)[] = []
+  let to = length
+  // from the end: a bead's part reaches to where the next one begins
+  for (const bead of beads.toReversed()) {
+    const [sentence] = bead[lang]
+    const from = sentence === undefined ? to : sentence === 0 ? 0 : alignment[lang][sentence]!.from
+    stretches.unshift(sentence === undefined ? null : { from, to })
+    to = from
+  }
+  return stretches
 }

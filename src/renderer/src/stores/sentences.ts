@@ -1,22 +1,28 @@
 import type { OpenPaper } from '@core/paper'
-import type { Pair } from '@core/pairing'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { usePaper } from './paper'
-import { NO_PAIRINGS, pairingsOf, textsOf, TEXT_PARTS, type Pairings, type TextPart } from './pairings'
+import {
+  NO_PAIRINGS,
+  PAIRED_PARTS,
+  pairingsOf,
+  pairRequestsOf,
+  type Pairings,
+  type PairedPart,
+} from './pairings'
 
-export type { TextPart }
+/** The texts of a paper that have two languages. */
+export type TextPart = 'title' | PairedPart
 
-/** A sentence pair of the open paper. */
+/** A sentence pair of the open paper; its title is one pair as it stands. */
 export interface PairPlace {
   readonly part: TextPart
   readonly index: number
 }
 
-function isSame(a: PlaceOrNone, b: PlaceOrNone): boolean {
+function isSame(a: PairPlace | null, b: PairPlace | null): boolean {
   return a !== null && b !== null && a.part === b.part && a.index === b.index
 }
-type PlaceOrNone = PairPlace | null
 
 const keyOf = ({ part, index }: PairPlace): string => `${part} ${index}`
 
@@ -26,39 +32,35 @@ export const useSentences = defineStore('sentences', () => {
 
   const pairings = shallowRef<Pairings>(NO_PAIRINGS)
   /** Under the pointer. */
-  const pointed = shallowRef<PlaceOrNone>(null)
+  const pointed = shallowRef<PairPlace | null>(null)
   /** Clicked or walked to. */
-  const kept = shallowRef<PlaceOrNone>(null)
+  const kept = shallowRef<PairPlace | null>(null)
   /** Counts the steps of walking: what was walked to is brought into sight and spoken. */
   const walked = ref(0)
   const revealed = shallowRef<ReadonlySet<string>>(new Set())
 
-  /** All pairs in the order of reading. */
+  /** All pairs that can be walked to, in the order of reading. */
   const places = computed(() =>
-    TEXT_PARTS.flatMap((part) => {
+    PAIRED_PARTS.flatMap((part) => {
       const pairing = pairings.value[part]
-      // a title is walked to only where there is something to be revealed
-      if (pairing?.kind !== 'pairs' || part === 'title') return []
-      return pairing.pairs.map((_, index): PairPlace => ({ part, index }))
+      if (pairing?.kind !== 'pairs') return []
+      return pairing.pairs.map((pair, index) => ({ part, index, pair }))
     }),
   )
-
-  function pairAt({ part, index }: PairPlace): Pair | null {
-    const pairing = pairings.value[part]
-    return pairing?.kind === 'pairs' ? (pairing.pairs[index] ?? null) : null
-  }
+  /** Where the kept pair stands among `places`; -1 for none. */
+  const keptIndex = computed(() => places.value.findIndex((place) => isSame(place, kept.value)))
 
   const isLit = (place: PairPlace): boolean => isSame(place, pointed.value) || isSame(place, kept.value)
   const isKept = (place: PairPlace): boolean => isSame(place, kept.value)
   const isRevealed = (place: PairPlace): boolean => revealed.value.has(keyOf(place))
 
-  function point(place: PlaceOrNone): void {
+  function point(place: PairPlace | null): void {
     if (place === pointed.value || isSame(place, pointed.value)) return
     pointed.value = place
   }
 
   /** Keeps a pair lit; kept again it is let go. */
-  function keep(place: PlaceOrNone): void {
+  function keep(place: PairPlace | null): void {
     kept.value = isSame(place, kept.value) ? null : place
   }
 
@@ -66,7 +68,7 @@ export const useSentences = defineStore('sentences', () => {
   function walk(step: 1 | -1): boolean {
     const all = places.value
     if (all.length === 0) return false
-    const here = all.findIndex((place) => isSame(place, kept.value))
+    const here = keptIndex.value
     const next = here < 0 ? (step === 1 ? 0 : all.length - 1) : here + step
     // at either end the last pair stays, and is spoken again
     kept.value = all[Math.min(Math.max(next, 0), all.length - 1)]!
@@ -114,7 +116,7 @@ export const useSentences = defineStore('sentences', () => {
 
   let asked: string | null = null
   async function pairUp(open: OpenPaper | null): Promise<void> {
-    const texts = open && JSON.stringify([open.row.id, textsOf(open)])
+    const texts = open && JSON.stringify([open.row.id, open.row.title, pairRequestsOf(open)])
     // marks change the paper that is open, not its texts
     if (texts === asked) return
     asked = texts
@@ -136,7 +138,7 @@ export const useSentences = defineStore('sentences', () => {
     kept,
     walked,
     places,
-    pairAt,
+    keptIndex,
     isLit,
     isKept,
     isRevealed,

@@ -1,4 +1,5 @@
 import type { Bilingual, Lang } from '@core/bilingual'
+import { UNCUT } from '@core/paper'
 import { textLang } from '@core/rowTexts'
 import type { LanguageMode } from '@core/settings'
 
@@ -24,7 +25,6 @@ export interface ShownText {
 }
 
 const LETTER = /\p{L}/u
-const UNCUT: Bilingual<boolean> = { zh: false, en: false }
 
 /** True where a text in the Chinese slot was left in another language. `19 (2023)` was not. */
 export function isUntranslated(text: string): boolean {
