@@ -169,6 +169,28 @@ test('the message that offers the next source leads there too', async () => {
   expect([scope(), selected()]).toEqual(['2023-11-03 cs.LG', '00001'])
 })
 
+test('saved searches and followed words are sources too, in the order of the sources tree', async () => {
+  page = await aPage({ files: [LG, CL] })
+  await page.reader.saveSearch('00002', '')
+  await page.reader.saveSearch('00011', '第二')
+  await page.reader.keepKeywords([{ text: '00003', kind: 'followed' }])
+  await page.rest()
+  const sources = page.$$('[role=treeitem]').map((item) => item.textContent ?? '')
+  const place = (name: string) => sources.findIndex((source) => source.includes(name))
+  expect([place('关注'), place('00002'), place('第二'), place('cs.CL')]).toEqual(
+    [place('关注'), place('00002'), place('第二'), place('cs.CL')].toSorted((a, b) => a - b),
+  )
+  await source('星标')
+  const walked: string[] = []
+  for (let turn = 0; turn < 4; turn++) {
+    await page.press('A', { shiftKey: true })
+    await page.press('n')
+    await page.press('n')
+    walked.push(`${scope()} ${selected()}`)
+  }
+  expect(walked).toEqual(['关注 00003', '00002 00002', '第二 00011', '2023-11-04 cs.CL 00012'])
+})
+
 test('the unread paper before, round the beginning', async () => {
   page = await aPage({ files: [LG] })
   await page.press('j')

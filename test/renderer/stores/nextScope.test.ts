@@ -20,7 +20,7 @@ const counts = (digestUnread: readonly number[], unread = 1, category = 0): Sour
   digestUnread: Uint32Array.from(digestUnread),
 })
 const next = (scope: Scope, ...args: Parameters<typeof counts>) =>
-  nextScopeWithUnread(DIGESTS, counts(...args), scope)
+  nextScopeWithUnread({ digests: DIGESTS, searches: [], counts: counts(...args) }, scope)
 
 test('the next source is the one below, and after the last the first', () => {
   expect(next({ kind: 'digest', digest: 3 }, [0, 0, 4])).toEqual({ kind: 'digest', digest: 1 })
@@ -43,4 +43,31 @@ test('papers of no digest and no category are in all that is unread', () => {
 
 test('where nothing is unread there is no next source', () => {
   expect(next({ kind: 'digest', digest: 1 }, [0, 0, 0], 0)).toBeNull()
+})
+
+test('words that are followed and saved searches come before the digests, the searches in their own order', () => {
+  const searches = [
+    { id: 7, name: '', query: 'graph' },
+    { id: 2, name: 'Trees', query: 'tree' },
+  ]
+  const counted = {
+    ...counts([2, 0, 0], 9, 1),
+    followed: { total: 3, unread: 1 },
+    searches: [
+      { search: 2, total: 5, unread: 4 },
+      { search: 7, total: 5, unread: 3 },
+    ],
+  }
+  const after = (scope: Scope, changes: Partial<SourceCounts> = {}) =>
+    nextScopeWithUnread({ digests: DIGESTS, searches, counts: { ...counted, ...changes } }, scope)
+  expect(after({ kind: 'category', category: 'cs.CL' })).toEqual({ kind: 'followed' })
+  expect(after({ kind: 'starred' })).toEqual({ kind: 'followed' })
+  expect(after({ kind: 'followed' })).toEqual({ kind: 'search', search: 7 })
+  expect(after({ kind: 'search', search: 7 })).toEqual({ kind: 'search', search: 2 })
+  expect(after({ kind: 'search', search: 2 })).toEqual({ kind: 'digest', digest: 3 })
+  // a search that has not been counted yet is passed over
+  expect(after({ kind: 'followed' }, { searches: [{ search: 2, total: 5, unread: 4 }] })).toEqual({
+    kind: 'search',
+    search: 2,
+  })
 })

@@ -4,6 +4,7 @@ import { nextScopeWithUnread } from '../stores/nextScope'
 import { useLibrary } from '../stores/library'
 import { useListing } from '../stores/listing'
 import { useNotices } from '../stores/notices'
+import { useSearches } from '../stores/searches'
 import { useMessages } from './useMessages'
 import { useScopeLabel } from './useScopeLabel'
 
@@ -16,6 +17,7 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
   const library = useLibrary()
   const listing = useListing()
   const notices = useNotices()
+  const searches = useSearches()
   const words = useMessages(listMessages)
   const labelOf = useScopeLabel()
   /** What the last message offered, for as long as it is there. */
@@ -31,8 +33,11 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
   return async (held) => {
     const { scope, query } = listing
     if (await listing.nextUnread()) return
+    const { digests, counts } = library
     const to =
-      query === '' && library.counts ? nextScopeWithUnread(library.digests, library.counts, scope) : null
+      query === '' && counts
+        ? nextScopeWithUnread({ digests, searches: searches.saved, counts }, scope)
+        : null
     if (to === null) {
       notices.tell(query === '' ? words.value.nothingUnreadAnywhere : words.value.nothingUnread)
       return
