@@ -200,6 +200,19 @@ test('the unread paper before, round the beginning', async () => {
   expect(selected()).toBe('00002')
 })
 
+test('the next unread paper is looked for also where the list has become shorter than the place left in it', async () => {
+  page = await aPage({ files: [LG, CL] })
+  await source('未读')
+  for (let step = 0; step < 4; step++) await page.press('j')
+  await page.press('A', { shiftKey: true })
+  await page.click('[role=menuitem]', '刷新列表')
+  expect(page.titles()).toEqual([])
+  await page.press('n')
+  expect(page.text('.notice')).toContain('没有未读的了')
+  await page.press('N', { shiftKey: true })
+  expect(page.text('.notice')).toContain('没有未读')
+})
+
 test('what is older than some days is marked, in the list that is shown, with one undo', async () => {
   const today = aFile(`${daysAgo(0)}.cs.CL.md`, aDigest(ids(2, 11)))
   const week = aFile(`${daysAgo(7)}.cs.LG.md`, aDigest(ids(1, 21)))

@@ -5,6 +5,7 @@ import { useLibrary } from '../stores/library'
 import { useListing } from '../stores/listing'
 import { useNotices } from '../stores/notices'
 import { useSearches } from '../stores/searches'
+import { useUnreadRows } from '../stores/unreadRows'
 import { useMessages } from './useMessages'
 import { useScopeLabel } from './useScopeLabel'
 
@@ -18,6 +19,7 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
   const listing = useListing()
   const notices = useNotices()
   const searches = useSearches()
+  const unreadRows = useUnreadRows()
   const words = useMessages(listMessages)
   const labelOf = useScopeLabel()
   /** What the last message offered, for as long as it is there. */
@@ -27,12 +29,12 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
     offer = null
     notices.close()
     await listing.show(to, '', { restore: false })
-    if (sameScope(listing.scope, to)) await listing.firstUnread()
+    if (sameScope(listing.scope, to)) await unreadRows.openFirst()
   }
 
   return async (held) => {
     const { scope, query } = listing
-    if (await listing.nextUnread()) return
+    if (await unreadRows.openNext()) return
     const { digests, counts } = library
     const to =
       query === '' && counts

@@ -4,6 +4,7 @@ import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useListing } from '../stores/listing'
 import { useNotices } from '../stores/notices'
+import { useSearchPlace } from '../stores/searchPlace'
 import { useSearches } from '../stores/searches'
 import { useMessages } from './useMessages'
 
@@ -12,6 +13,7 @@ export function useSearchCommands(): void {
   const dialogs = useDialogs()
   const listing = useListing()
   const notices = useNotices()
+  const place = useSearchPlace()
   const searches = useSearches()
   const words = useMessages(searchMessages)
 
@@ -27,8 +29,8 @@ export function useSearchCommands(): void {
   useCommand('saveSearch', searches.save, isSearching)
   useCommand(
     'searchEverything',
-    () => listing.searchEverything(listing.searchedFrom === null),
-    () => isSearching() && (listing.scope.kind !== 'all' || listing.searchedFrom !== null),
+    () => (place.everything ? place.searchHome() : place.searchEverything()),
+    () => isSearching() && place.home !== null,
   )
   useCommand('editSearches', () => dialogs.show('savedSearches'))
   useCommand('editKeywords', () => dialogs.show('keywords'))

@@ -9,6 +9,8 @@ import { useMarks } from '../stores/marks'
 import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
 import { usePaper } from '../stores/paper'
+import { useSearchPlace } from '../stores/searchPlace'
+import { useUnreadRows } from '../stores/unreadRows'
 import { useMessages } from './useMessages'
 import { useNextUnread } from './useNextUnread'
 
@@ -36,11 +38,13 @@ export function useShellCommands(): void {
   const notices = useNotices()
   const panes = usePanes()
   const paper = usePaper()
+  const searchPlace = useSearchPlace()
+  const unreadRows = useUnreadRows()
   const words = useMessages(listMessages)
   const printWords = useMessages(printMessages)
 
   async function previousUnread(): Promise<void> {
-    if (!(await listing.previousUnread())) notices.tell(words.value.nothingUnread)
+    if (!(await unreadRows.openPrevious())) notices.tell(words.value.nothingUnread)
   }
 
   const nextUnread = useNextUnread()
@@ -49,7 +53,7 @@ export function useShellCommands(): void {
   function back(): void {
     if (panes.drawerOpen) panes.drawerOpen = false
     else if (panes.layout === 'one' && panes.front === 'paper') panes.front = 'list'
-    else if (listing.query !== '') void listing.search('')
+    else if (listing.query !== '') void searchPlace.search('')
     panes.focusSoon('list')
   }
 

@@ -10,14 +10,6 @@ import { usePositions, type ListPosition } from './positions'
 import { findPlace } from './rowPlace'
 import { createRowCache, ROW_WINDOW } from './rowCache'
 
-/** The rows from `start` on, then those before it. */
-function turned(rows: Uint32Array, start: number): Uint32Array {
-  const order = new Uint32Array(rows.length)
-  order.set(rows.subarray(start))
-  order.set(rows.subarray(0, start), rows.length - start)
-  return order
-}
-
 /** The list: its scope and search, the rows that answer to them, and the one that is open. */
 export const useListing = defineStore('listing', () => {
   const positions = usePositions()
@@ -54,10 +46,6 @@ export const useListing = defineStore('listing', () => {
   /** Papers of this list with muted words, and whether they are shown or folded away. */
   const mutedRows = ref(0)
   const mutedShown = ref(false)
-  /** Papers at the top that come first for a word that is followed. */
-  const followedRows = ref(0)
-  /** The scope that was left to search everything. */
-  const searchedFrom = shallowRef<Scope | null>(null)
 
   const relist = coalesce(async () => {
     const asked = { scope: scope.value, query: query.value }
@@ -69,7 +57,6 @@ export const useListing = defineStore('listing', () => {
     complete.value = listing.complete
     searched.value = listing.searched
     mutedRows.value = listing.mutedRows
-    followedRows.value = listing.followedRows
     answered.value = true
     if (selectedIndex.value >= 0) lastIndex = selectedIndex.value
     await ensure(sight.from, sight.to)
@@ -84,7 +71,6 @@ export const useListing = defineStore('listing', () => {
     if (newScope.kind === 'digest' || scope.value.kind === 'digest') cache.clear()
     scope.value = newScope
     query.value = newQuery
-    searchedFrom.value = null
     mutedShown.value = false
     keep.clear()
     lastIndex = -1
@@ -115,25 +101,13 @@ export const useListing = defineStore('listing', () => {
     }
   }
 
-  /** Searches in this scope. A search of everything ends where it began. */
+  /** Searches in this scope. */
   async function search(newQuery: string): Promise<void> {
     if (newQuery === query.value) return
-    if (newQuery === '' && searchedFrom.value !== null) return show(searchedFrom.value)
     query.value = newQuery
     answered.value = false
     void window.reader.stopSearch()
     await relist()
-  }
-
-  /** Searches for the same in all papers, or again in the scope that was left for that. */
-  async function searchEverything(everything: boolean): Promise<void> {
-    const home = searchedFrom.value
-    if (everything && scope.value.kind !== 'all') {
-      const from = scope.value
-      const shown = show({ kind: 'all' }, query.value, { restore: false })
-      searchedFrom.value = from
-      await shown
-    } else if (!everything && home !== null) await show(home, query.value, { restore: false })
   }
 
   /** Shows the papers with muted words in their places, or folds them away again. */
@@ -230,50 +204,6 @@ export const useListing = defineStore('listing', () => {
     await selectIndex(rows.value.length - 1)
   }
 
-  /** The listed rows of digests before a date, `YYYY-MM-DD`. */
-  function rowsBefore(date: string): Promise<Uint32Array> {
-    const digest = scope.value.kind === 'digest' ? scope.value.digest : null
-    return window.reader.rowsBefore(rows.value.slice(), digest, date)
-  }
-
-  /** The rows of `among` that are unread, in their order. */
-  async function unreadOf(among: Uint32Array): Promise<Uint32Array> {
-    const unread = await window.reader.list({
-      scope: { kind: 'unread' },
-      query: '',
-      keep: new Uint32Array(),
-    })
-    const numbers = new Set(unread.rows)
-    return among.filter((number) => numbers.has(number))
-  }
-
-  /** Opens the next unread paper, after the last row the first again. False where nothing is unread. */
-  async function nextUnread(): Promise<boolean> {
-    const here = selectedIndex.value
-    const start = here >= 0 ? here + 1 : Math.max(0, lastIndex)
-    return selectUnread(turned(rows.value, start))
-  }
-
-  /** Opens the unread paper before, before the first row the last again. False where nothing is unread. */
-  async function previousUnread(): Promise<boolean> {
-    const here = selectedIndex.value
-    const end = here >= 0 ? here : Math.max(0, lastIndex)
-    return selectUnread(turned(rows.value, end).reverse())
-  }
-
-  /** Opens the first row of the list that is unread. False where none is. */
-  function firstUnread(): Promise<boolean> {
-    return selectUnread(rows.value)
-  }
-
-  async function selectUnread(order: Uint32Array): Promise<boolean> {
-    const unread = await unreadOf(order)
-    const target = unread.find((number) => number !== selectedNumber.value)
-    if (target === undefined) return false
-    await selectIndex(rows.value.indexOf(target))
-    return true
-  }
-
   async function begin(session: Session): Promise<void> {
     scope.value = session.scope
     if (session.openPaper !== null && (await openById(session.openPaper)) && selectedNumber.value !== null) {
@@ -305,10 +235,8 @@ export const useListing = defineStore('listing', () => {
     rows,
     complete,
     searched,
-    searchedFrom,
     mutedRows,
     mutedShown,
-    followedRows,
     answered,
     selectedNumber,
     selectedId,
@@ -319,22 +247,17 @@ export const useListing = defineStore('listing', () => {
     begin,
     show,
     search,
-    searchEverything,
     showMuted,
     keywordsChanged,
     refresh,
     rowAt,
     ensure,
     selectIndex,
+    indexFrom,
     openById,
     next,
     previous,
     first,
     last,
-    nextUnread,
-    previousUnread,
-    firstUnread,
-    unreadOf,
-    rowsBefore,
   }
 })

@@ -7,6 +7,7 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useListing } from './listing'
 import { useNotices, type NoticeAction } from './notices'
+import { useUnreadRows } from './unreadRows'
 
 /** The day so many days before today, as the calendar here has it: `YYYY-MM-DD`. */
 export function daysAgo(days: number, today = new Date()): string {
@@ -18,6 +19,7 @@ export function daysAgo(days: number, today = new Date()): string {
 export const useMarks = defineStore('marks', () => {
   const listing = useListing()
   const notices = useNotices()
+  const unreadRows = useUnreadRows()
   const words = useMessages(listMessages)
   const commandWords = useMessages(commandMessages)
   /** What undo and redo would do. */
@@ -79,7 +81,7 @@ export const useMarks = defineStore('marks', () => {
 
   /** Marks those of the rows that are unread as read, says how many, and offers to take it back. */
   async function markManyRead(rows: Uint32Array, none = words.value.nothingToMark): Promise<void> {
-    const unread = await listing.unreadOf(rows)
+    const unread = await unreadRows.unreadOf(rows)
     if (unread.length === 0) {
       notices.tell(none)
       return
@@ -97,7 +99,7 @@ export const useMarks = defineStore('marks', () => {
   function markScrolledRead(rows: Uint32Array): Promise<void> {
     const current = stretch
     const marked = lastStretch.then(async () => {
-      const unread = await listing.unreadOf(rows)
+      const unread = await unreadRows.unreadOf(rows)
       if (unread.length === 0) return
       const undoable = current.count === 0 ? true : 'joined'
       current.count += unread.length
@@ -127,7 +129,10 @@ export const useMarks = defineStore('marks', () => {
   /** Those of the list that are from digests of more than so many days ago. */
   async function markOlderRead(days: number): Promise<void> {
     if (!listing.complete) return notices.tell(words.value.stillReading)
-    await markManyRead(await listing.rowsBefore(daysAgo(days)), words.value.noneOlder(days))
+    const { scope } = listing
+    const digest = scope.kind === 'digest' ? scope.digest : null
+    const older = await window.reader.rowsBefore(listing.rows.slice(), digest, daysAgo(days))
+    await markManyRead(older, words.value.noneOlder(days))
   }
 
   async function undo(): Promise<void> {
