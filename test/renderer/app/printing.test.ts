@@ -89,19 +89,23 @@ test('the list is saved as a PDF, with or without notes', async () => {
   expect(seen[1]!.notes).toEqual([])
 })
 
-test('many papers are asked for twice, and more than one document holds are said to be left out', async () => {
-  const seen: Seen[] = []
-  page = await aPage({ files: [some(520)], tamper: watched(seen) })
-  page.reader.tell('command', 'print')
-  await page.rest()
-  expect(page.text('dialog')).toContain('只容得下列表的前 500 篇')
-  await page.click('dialog button', '打印 500 篇…')
-  expect(seen).toEqual([])
-  expect(page.text('dialog [role=status]')).toContain('要继续吗')
-  await page.click('dialog button', '打印 500 篇…')
-  await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(1)
-  expect(new Set(seen[0]!.titles).size).toBe(500)
-})
+test(
+  'many papers are asked for twice, and more than one document holds are said to be left out',
+  { timeout: 30_000 },
+  async () => {
+    const seen: Seen[] = []
+    page = await aPage({ files: [some(520)], tamper: watched(seen) })
+    page.reader.tell('command', 'print')
+    await page.rest()
+    expect(page.text('dialog')).toContain('只容得下列表的前 500 篇')
+    await page.click('dialog button', '打印 500 篇…')
+    expect(seen).toEqual([])
+    expect(page.text('dialog [role=status]')).toContain('要继续吗')
+    await page.click('dialog button', '打印 500 篇…')
+    await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(1)
+    expect(new Set(seen[0]!.titles).size).toBe(500)
+  },
+)
 
 test('a PDF that could not be saved is told in words, and tried again from there', async () => {
   const seen: Seen[] = []
