@@ -1,22 +1,25 @@
+import type { RowNumber } from '@core/paper'
 import { onBeforeUnmount, onMounted, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { useListing } from '../stores/listing'
 import { usePanes } from '../stores/panes'
 import { usePositions } from '../stores/positions'
-import { findPlace, firstKept, rowPlace } from '../stores/rowPlace'
+import { findPlace, firstSteady, isSteady, rowPlace, type RaisedRows } from '../stores/rowPlace'
 
 export interface AnchorOptions {
   readonly box: Readonly<ShallowRef<HTMLElement | null>>
   readonly rowHeight: ComputedRef<number>
+  /** How many whole rows are seen at once. */
+  readonly pageRows: ComputedRef<number>
   readonly reveal: (index: number) => void
   readonly scrollTo: (top: number) => void
 }
 
 /**
- * Keeps the list where the reader left it: when rows come or go, the first row in sight stays in its
- * place; a list that was shown before is where it was, a new one begins at its top or at the open paper;
+ * Keeps the list where the reader left it: when rows come or go, the open paper's row stays in its place,
+ * or where it is not in sight, the first one that is; a list that was shown before is where it was, a new one begins at its top or at the open paper;
  * a selection moved by keys is scrolled to.
  */
-export function useListAnchor({ box, rowHeight, reveal, scrollTo }: AnchorOptions): void {
+export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: AnchorOptions): void {
   const listing = useListing()
   const panes = usePanes()
   const positions = usePositions()
@@ -50,14 +53,24 @@ export function useListAnchor({ box, rowHeight, reveal, scrollTo }: AnchorOption
     }
   }
 
+  /** The row that stays where it is when the list becomes another; `top` is the first one in sight. */
+  function anchorOf(old: RaisedRows, top: number, now: RaisedRows): RowNumber | undefined {
+    const { selectedNumber } = listing
+    const selected = selectedNumber === null ? -1 : old.rows.indexOf(selectedNumber)
+    const isInSight = selected >= top && selected <= top + pageRows.value
+    if (isInSight && isSteady(old, selected, now)) return selectedNumber!
+    // a row that has gone hands its place to the next one that is still there
+    return firstSteady(old, top, now)
+  }
+
   // the paper of last time was opened before there was a list to scroll; an empty list had no box
   onMounted(arrive)
   onBeforeUnmount(leave)
   // at once: the box still shows what is left
   watch([() => listing.scope, () => listing.query], leave, { flush: 'sync' })
   watch(
-    () => listing.rows,
-    (rows, old) => {
+    [() => listing.rows, () => listing.followedRows] as const,
+    ([rows, raised], [old, oldRaised]) => {
       const element = box.value
       if (!element) return
       const same = listed?.scope === listing.scope && listed.query === listing.query
@@ -69,8 +82,7 @@ export function useListAnchor({ box, rowHeight, reveal, scrollTo }: AnchorOption
       const top = Math.floor(element.scrollTop / rowHeight.value)
       // nobody has begun to read at the top: what is new may come into sight
       if (top === 0 && (listing.selectedNumber === null || !old.includes(listing.selectedNumber))) return
-      // a row that has gone hands its place to the next one that is still there
-      const anchor = firstKept(old, top, rows)
+      const anchor = anchorOf({ rows: old, raised: oldRaised }, top, { rows, raised })
       if (anchor === undefined) return
       const moved = rows.indexOf(anchor) - old.indexOf(anchor)
       if (moved !== 0) scrollTo(element.scrollTop + moved * rowHeight.value)

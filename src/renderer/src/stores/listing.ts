@@ -4,15 +4,17 @@ import type { Listing } from '@core/readerApi'
 import { sameScope, type Scope } from '@core/scope'
 import type { Session } from '@core/settings'
 import { defineStore } from 'pinia'
-import { computed, nextTick, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { coalesce } from './coalesce'
 import { usePositions, type ListPosition } from './positions'
-import { findPlace } from './rowPlace'
+import { findPlace, type RowPlace } from './rowPlace'
 import { createRowCache, ROW_WINDOW } from './rowCache'
+import { useSettings } from './settings'
 
 /** The list: its scope and search, the rows that answer to them, and the one that is open. */
 export const useListing = defineStore('listing', () => {
   const positions = usePositions()
+  const settings = useSettings()
   const scope = shallowRef<Scope>({ kind: 'unread' })
   const query = ref('')
   const rows = shallowRef<Uint32Array>(new Uint32Array())
@@ -46,6 +48,8 @@ export const useListing = defineStore('listing', () => {
   /** Papers of this list with muted words, and whether they are shown or folded away. */
   const mutedRows = ref(0)
   const mutedShown = ref(false)
+  /** Papers at the top that come first for a word that is followed. */
+  const followedRows = ref(0)
 
   const relist = coalesce(async () => {
     const asked = { scope: scope.value, query: query.value }
@@ -57,10 +61,17 @@ export const useListing = defineStore('listing', () => {
     complete.value = listing.complete
     searched.value = listing.searched
     mutedRows.value = listing.mutedRows
+    followedRows.value = listing.followedRows
     answered.value = true
     if (selectedIndex.value >= 0) lastIndex = selectedIndex.value
     await ensure(sight.from, sight.to)
   })
+
+  /** Lists again because something has changed elsewhere: the open paper is not taken from its reader's list. */
+  async function relistAround(): Promise<void> {
+    if (answered.value && selectedIndex.value >= 0) keep.add(rows.value[selectedIndex.value]!)
+    await relist()
+  }
 
   /**
    * Shows another scope; what was kept in the old one may go. A list that was shown before opens what was
@@ -87,8 +98,7 @@ export const useListing = defineStore('listing', () => {
   async function reopen({ selected, selectedPlace }: ListPosition): Promise<void> {
     const index = selected === null ? -1 : rows.value.indexOf(selected)
     if (index < 0) {
-      // a step on goes to the row that took its place
-      if (selectedIndex.value < 0) lastIndex = (selectedPlace && findPlace(selectedPlace, rows.value)) ?? -1
+      standAt(selectedPlace)
       return
     }
     if (selected === selectedNumber.value) return
@@ -101,6 +111,11 @@ export const useListing = defineStore('listing', () => {
     }
   }
 
+  /** Where the open paper is not listed, a step on goes to the row that took the place of the last one. */
+  function standAt(place: RowPlace | null): void {
+    if (selectedIndex.value < 0) lastIndex = (place && findPlace(place, rows.value)) ?? -1
+  }
+
   /** Searches in this scope. */
   async function search(newQuery: string): Promise<void> {
     if (newQuery === query.value) return
@@ -108,6 +123,7 @@ export const useListing = defineStore('listing', () => {
     answered.value = false
     void window.reader.stopSearch()
     await relist()
+    if (query.value === newQuery) standAt(positions.ofList(scope.value, newQuery)?.selectedPlace ?? null)
   }
 
   /** Shows the papers with muted words in their places, or folds them away again. */
@@ -119,7 +135,7 @@ export const useListing = defineStore('listing', () => {
 
   /** Words are followed or muted, or no longer: rows and their order are others. */
   async function keywordsChanged(): Promise<void> {
-    await relist()
+    await relistAround()
     const selected = selectedNumber.value
     const inSight = [...rows.value.slice(sight.from, sight.to), ...(selected === null ? [] : [selected])]
     cache.keepOnly(inSight)
@@ -218,13 +234,17 @@ export const useListing = defineStore('listing', () => {
       const known = changed.filter((number) => listed.has(number))
       for (const number of known) keep.add(number)
       void cache.refresh(changed)
-      if (known.length < changed.length) void relist()
+      if (known.length < changed.length) void relistAround()
     }),
     window.reader.on('searchReady', () => void keywordsChanged()),
     window.reader.on('libraryChanged', () => {
-      void relist().then(() => cache.refresh(rows.value.slice(sight.from, sight.to)))
+      void relistAround().then(() => cache.refresh(rows.value.slice(sight.from, sight.to)))
     }),
   ]
+  watch(
+    () => settings.settings.followedFirst,
+    () => void relistAround(),
+  )
   onScopeDispose(() => {
     for (const stop of stops) stop()
   })
@@ -237,6 +257,7 @@ export const useListing = defineStore('listing', () => {
     searched,
     mutedRows,
     mutedShown,
+    followedRows,
     answered,
     selectedNumber,
     selectedId,

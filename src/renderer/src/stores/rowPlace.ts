@@ -35,13 +35,28 @@ export function findPlace({ here, before }: RowPlace, rows: Uint32Array): number
   return null
 }
 
-/** The first of `old` from `top` on that is in `rows` too, or undefined. Quick also where very many have gone. */
-export function firstKept(old: Uint32Array, top: number, rows: Uint32Array): RowNumber | undefined {
-  let listed: ReadonlySet<RowNumber> | null = null
-  for (let index = top; index < old.length; index++) {
-    if (index - top === REACH) listed = new Set(rows)
-    const number = old[index]!
-    if (listed === null ? rows.includes(number) : listed.has(number)) return number
+/** A list, and how many of its rows come first whatever their place would be. */
+export interface RaisedRows {
+  readonly rows: Uint32Array
+  readonly raised: number
+}
+
+/**
+ * The first of `old` from `top` on that is in `now` too and was neither raised nor let down in between, or
+ * undefined. Quick also where very many have gone.
+ */
+export function firstSteady(old: RaisedRows, top: number, now: RaisedRows): RowNumber | undefined {
+  let places: ReadonlyMap<RowNumber, number> | null = null
+  for (let index = top; index < old.rows.length; index++) {
+    if (index - top === REACH) places = new Map(Array.from(now.rows, (number, place) => [number, place]))
+    const number = old.rows[index]!
+    const place = places === null ? now.rows.indexOf(number) : (places.get(number) ?? -1)
+    if (place >= 0 && index < old.raised === place < now.raised) return number
   }
   return undefined
+}
+
+/** Whether this one of `old` is in `now` too and was neither raised nor let down in between. */
+export function isSteady(old: RaisedRows, index: number, now: RaisedRows): boolean {
+  return firstSteady({ ...old, rows: old.rows.subarray(0, index + 1) }, index, now) !== undefined
 }
