@@ -22,7 +22,7 @@ else await run(asked.pages, asked.write)
 
 /** @param {readonly string[]} pages @param {boolean} write */
 async function run(pages, write) {
-  if (pages.includes('open')) buildIfStale(ROOT)
+  if (pages.includes('open') || pages.includes('scroll')) buildIfStale(ROOT)
   const node = nodeOfElectron()
   const work = mkdtempSync(join(tmpdir(), 'duidu-bench-'))
   const remove = () => rmSync(work, { recursive: true, force: true, maxRetries: 5 })

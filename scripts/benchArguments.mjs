@@ -2,7 +2,7 @@
 /** What `npm run bench` may be told, and where its figures go in docs/benchmarks.md. */
 import { parseArgs } from 'node:util'
 
-const PAGES = ['parse', 'import', 'start', 'list', 'search', 'mark', 'open', 'align']
+const PAGES = ['parse', 'import', 'start', 'list', 'search', 'mark', 'open', 'scroll', 'align']
 
 export const HELP = `npm run bench [-- NAME…] [--write]
 
@@ -15,6 +15,7 @@ Measures and prints tables; without a NAME, all of them, which takes some minute
   search   searching all texts, and whether it finds what a walk through them does
   mark     marking papers and saving notes, until they are safe on disk
   open     opening a paper, in the library and from the click to the painted page
+  scroll   scrolling a list with formulas in titles and summaries, in the page
   align    pairing Chinese and English sentences of abstracts
 
   --write  puts the figures into docs/benchmarks.md
