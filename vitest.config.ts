@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@core': resolve(import.meta.dirname, 'src/core') }
 
-/** A real app is as fast as the machine lets it be: a test that waits for it fails only when nothing comes. */
+/** The app is as fast as the machine lets it be: a test that waits for it fails only when nothing comes. */
 const PATIENT = { poll: { timeout: 20_000 } }
 
 export default defineConfig({
@@ -12,6 +12,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     reporters: ['default', './test/closingLine.ts'],
+    testTimeout: 30_000,
+    expect: PATIENT,
     projects: [
       {
         extends: true,
@@ -42,7 +44,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/electron/**/*.test.ts'],
           testTimeout: 60_000,
-          expect: PATIENT,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
@@ -54,7 +55,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 90_000,
-          expect: PATIENT,
           hookTimeout: 90_000,
           fileParallelism: false,
         },

@@ -284,6 +284,8 @@ describe('dwelling', () => {
 })
 
 describe('paging', () => {
+  const aFrame = () => new Promise(requestAnimationFrame)
+
   /** Gives the article a size, which a document without layout does not have. */
   function withSize(article: HTMLElement, { shown, whole }: { shown: number; whole: number }) {
     let top = 0
@@ -317,7 +319,33 @@ describe('paging', () => {
     withSize(element, { shown: 500, whole: 900 })
     element.scrollTop = 300
     await select(1)
+    await aFrame()
     expect(element.scrollTop).toBe(0)
+  })
+
+  test('a scroll that is told after the next paper is open is still one of the paper before', async () => {
+    const { pane, select } = await mountPaper([aPaper(0), aPaper(1)])
+    const { element } = pane.get<HTMLElement>('article')
+    withSize(element, { shown: 500, whole: 900 })
+    element.scrollTop = 300
+    await select(1)
+    element.dispatchEvent(new Event('scroll'))
+    await aFrame()
+    await select(0)
+    await aFrame()
+    await select(1)
+    await aFrame()
+    expect(element.scrollTop).toBe(0)
+  })
+
+  test('a page is turned from where the paper starts, also before that is on the screen', async () => {
+    const { pane, pinia, select } = await mountPaper([aPaper(0), aPaper(1)])
+    const { element } = pane.get<HTMLElement>('article')
+    withSize(element, { shown: 500, whole: 1_900 })
+    element.scrollTop = 300
+    await select(1)
+    expect(useCommands(pinia).run('pageOrNextUnread')).toBe(true)
+    expect(element.scrollTop).toBe(436)
   })
 
   test('keeps the scrolling keys to itself while the text has the focus', async () => {

@@ -1,6 +1,6 @@
-import { LANG_TAG } from '@core/bilingual'
 import type { Locale } from '@core/messages/define'
 import { paperMonth, type PaperId } from '@core/paperId'
+import { dateFormat } from '../../composables/dateFormat'
 import { monthLabel } from '../../composables/monthLabel'
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -16,10 +16,5 @@ export function monthInWords(id: PaperId, locale: Locale): string | null {
 export function dayInWords(day: string, locale: Locale): string {
   const date = new Date(`${day}T00:00:00Z`)
   if (!ISO_DAY.test(day) || Number.isNaN(date.getTime())) return day
-  return new Intl.DateTimeFormat(LANG_TAG[locale], {
-    year: 'numeric',
-    month: locale === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(date)
+  return dateFormat('day', locale).format(date)
 }
