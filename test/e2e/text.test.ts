@@ -110,6 +110,10 @@ describe.skipIf(!requireBrowser())('texts', () => {
         /^在\$O\(n\\log n\)\$时间内整理茶园的货架\s+Sorting Tea Shelves in \$O\(n \\log n\)\$ Time, for \$n\$ Shelves$/,
       )
     expect(await article.locator('.as-source').count()).toBe(0)
+    await article.focus()
+    await select(reading, 'article h2 .formula', 'article h2 .formula')
+    await page.keyboard.press('w')
+    await page.getByText('Following “$O(n \\log n)$”').waitFor()
     await end(reading)
   })
 

@@ -10,8 +10,8 @@ const ZH = ['我们研究图神经网络。', '实验在 3 个数据集上进行
 const EN = ['We study graph neural networks.', 'Experiments use 3 data sets.', 'The code is public.']
 const ABSTRACT = { zh: ZH.join(''), en: EN.join(' ') }
 
-async function opened(settings: Partial<Settings> = {}) {
-  const mounted = await mountPaper([aPaper(0, { abstract: ABSTRACT }), aPaper(1)], settings)
+async function opened(settings: Partial<Settings> = {}, abstract = ABSTRACT) {
+  const mounted = await mountPaper([aPaper(0, { abstract }), aPaper(1)], settings)
   await flushPromises()
   const commands = useCommands(mounted.pinia)
   return {
@@ -74,6 +74,18 @@ describe('sentence pairs', () => {
     expect(texts(pane, '.of-abstract .kept')).toEqual([ZH[0], EN[0]])
     await run('back')
     expect(texts(pane, '.of-abstract .kept')).toEqual([])
+  })
+
+  test('are spoken as they are seen, without the TeX that they are written in', async () => {
+    const zh = '我们跟踪\\textbf{一百只}鸽子\\cite{lee21}。其中50\\%走$n$步。'
+    const en =
+      "We followed \\textbf{a hundred} pigeons~\\cite{lee21}. Of these 50\\% are L\\'evy flights of $n$ steps."
+    const { pane, run } = await opened({}, { zh, en })
+    const spoken = () => texts(pane, '[role=status].unseen p')
+    await run('nextSentence')
+    expect(spoken()).toEqual(['我们跟踪一百只鸽子[lee21]。', 'We followed a hundred pigeons\u00a0[lee21].'])
+    await run('nextSentence')
+    expect(spoken()).toEqual(['其中50%走$n$步。', 'Of these 50% are Lévy flights of $n$ steps.'])
   })
 
   test('of another paper are not those of the one before', async () => {

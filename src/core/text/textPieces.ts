@@ -177,7 +177,10 @@ class Scanner {
     return (
       this.#math(at) ??
       (/[([]/.test(source.charAt(at + 1)) && this.#isCutFormula(at, 2) ? source.length : null) ??
-      this.#tex(at, texAt(source, at, this.#braces(), seenText)) ??
+      this.#tex(
+        at,
+        texAt(source, at, this.#braces(), (part) => seenOf(part, textPieces(part))),
+      ) ??
       at + (matchAt(NAME, source, at)?.length ?? 1)
     )
   }
@@ -277,12 +280,4 @@ export function textPieces(source: string): readonly TextPiece[] {
   const scanner = new Scanner(source)
   scanner.run()
   return scanner.pieces
-}
-
-/**
- * What is seen of a text where only letters can stand, as in a window's title: TeX as text, formulas as
- * they are written.
- */
-export function seenText(source: string): string {
-  return seenOf(source, textPieces(source))
 }

@@ -1,4 +1,5 @@
-import { seenText, textPieces } from '@core/text/textPieces'
+import { seenText } from '@core/text/seenText'
+import { textPieces } from '@core/text/textPieces'
 import { describe, expect, test } from 'vitest'
 import { asShown } from './asShown'
 

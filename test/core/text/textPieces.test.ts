@@ -1,5 +1,6 @@
 import { cutPieces, piecesBetween } from '@core/text/cutPieces'
 import { piecesOf } from '@core/text/piecesOf'
+import { seenText } from '@core/text/seenText'
 import { textPieces } from '@core/text/textPieces'
 import { describe, expect, test } from 'vitest'
 
@@ -57,6 +58,16 @@ describe('a part of the pieces', () => {
     expect(seen(5, end)).toBe(' two. ')
     expect(seen(end, end + 8)).toBe('Three |\\cite{b}')
   })
+})
+
+test('what is seen of a part of a text is what the whole text makes of it', () => {
+  const source = "``One. Two'' of L\\'evy, $n$ \\emph{and so. On.}"
+  const second = source.indexOf('Two')
+  const third = source.indexOf('On.')
+  expect(seenText(source)).toBe('“One. Two” of Lévy, $n$ and so. On.')
+  expect(seenText(source, 0, second)).toBe('“One. ')
+  expect(seenText(source, second, third)).toBe('Two” of Lévy, $n$ and so. ')
+  expect(seenText(source, third, source.length)).toBe('On.')
 })
 
 test('pieces are taken apart once for a text that is asked for again', () => {

@@ -69,6 +69,20 @@ test('Mod+P prints the open paper with its note, and nothing of it stays', async
   expect(page.text('.place [role=status]')).toContain('已送往打印机')
 })
 
+test('the head of each page and the document’s name have no TeX in them', async () => {
+  const seen: Seen[] = []
+  const title = { zh: "\\emph{快速}的L\\'evy飞行，$n$步", en: 'Fast' }
+  page = await aPage({
+    files: [aFile('2023-11-03.cs.LG.md', aDigest({ '2311.10001': title }))],
+    tamper: watched(seen),
+  })
+  await page.press('j')
+  await page.press('p', { ctrlKey: true })
+  await page.click('dialog button', '打印…')
+  await untilSeen(seen)
+  expect(seen[0]!.heading).toBe('"arXiv:2311.10001 · 快速的Lévy飞行，$n$步"')
+})
+
 test('the list is saved as a PDF, with or without notes', async () => {
   const seen: Seen[] = []
   page = await aPage({ files: [some(23)], tamper: watched(seen) })

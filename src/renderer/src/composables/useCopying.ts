@@ -1,5 +1,6 @@
 import { linkMessages } from '@core/messages/links'
 import { onScopeDispose } from 'vue'
+import { selectedText, setFormulasIn } from '../components/text/selectedText'
 import { selectedSource } from '../components/text/textSources'
 import { useCommand } from '../stores/commands'
 import { useLinks } from '../stores/links'
@@ -7,36 +8,13 @@ import { usePaper } from '../stores/paper'
 import { isEditable } from './useDispatch'
 import { useMessages } from './useMessages'
 
-/**
- * What is copied of a selection: what is seen, with the source in place of each formula. The page's own
- * copying would take a formula twice, once as it looks and once as it is read out.
- */
+/** Lets what is seen be copied, where the page's own copying would have more than that. */
 function copySeen(event: ClipboardEvent): void {
   const selection = window.getSelection()
   if (!selection || selection.isCollapsed || isEditable(document.activeElement)) return
-  const range = selection.getRangeAt(0)
-  const formulas = [...document.querySelectorAll<HTMLElement>('.formula')].filter(
-    (formula) => range.intersectsNode(formula) && formula.querySelector('.katex') !== null,
-  )
-  if (formulas.length === 0) return
-  const { startContainer, startOffset, endContainer, endOffset } = range
-  // for as long as this takes, before anything is painted, each formula is its source
-  for (const formula of formulas) {
-    const source = document.createElement('span')
-    source.textContent = formula.dataset['source'] ?? ''
-    formula.prepend(source)
-    formula.classList.add('as-source')
-    if (formula.contains(startContainer)) range.setStartBefore(source)
-    if (formula.contains(endContainer)) range.setEndAfter(source)
-  }
-  event.clipboardData?.setData('text/plain', selection.toString().replaceAll('\u00a0', ' '))
+  if (setFormulasIn(selection.getRangeAt(0)).length === 0) return
+  event.clipboardData?.setData('text/plain', selectedText(selection))
   event.preventDefault()
-  for (const formula of formulas) {
-    formula.firstChild?.remove()
-    formula.classList.remove('as-source')
-  }
-  range.setStart(startContainer, startOffset)
-  range.setEnd(endContainer, endOffset)
 }
 
 /** Copying out of texts: what is seen by the system's own key, its TeX source by the command for it. */

@@ -1,5 +1,6 @@
 import { searchMessages } from '@core/messages/search'
 import { MAX_KEYWORD_LENGTH, type Keyword } from '@core/search/keywords'
+import { selectedText } from '../components/text/selectedText'
 import { useCommand } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useListing } from '../stores/listing'
@@ -19,7 +20,7 @@ export function useSearchCommands(): void {
 
   /** Follows or mutes what is selected; without a selection, the dialog takes a word. */
   async function watchSelected(kind: Keyword['kind']): Promise<void> {
-    const text = (window.getSelection()?.toString() ?? '').trim().replace(/\s+/g, ' ')
+    const text = selectedText(window.getSelection()).trim().replace(/\s+/g, ' ')
     if (text === '') dialogs.show('keywords')
     else if (text.length > MAX_KEYWORD_LENGTH) notices.tell(words.value.selectFirst)
     else await searches.watchWord(text, kind)
