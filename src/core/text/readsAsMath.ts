@@ -48,7 +48,8 @@ export function readsAsMath(tex: string, around: Around | null): boolean {
   const bare = tex.replace(TEXT_ARGUMENT, ' ').replace(COMMAND, ' ')
   if (CHINESE.test(bare)) return false
   if (around === null) return true
-  if (bare.includes('。')) return false
+  // a sentence may end with a formula, and within its dollars; elsewhere they lie in two sentences
+  if (/。(?!\s*$)/.test(bare) || (bare.includes('。') && !TEX_SIGN.test(tex))) return false
   return !isMoney(tex, around) && !TWO_WORDS.test(bare) && !SMALL_WORD.test(bare)
 }
 
