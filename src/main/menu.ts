@@ -248,9 +248,13 @@ export function menuTemplate(options: MenuOptions): Item[] {
   ]
 }
 
-/** What a right click offers: what can be done with the text there; empty where nothing can. */
+/**
+ * What a right click offers: what can be done with the text there; empty where nothing can. Whether what is
+ * selected was TeX only the page knows: its source is offered of any text, and is the text where it was not.
+ */
 export function contextMenuTemplate(
   locale: Locale,
+  onCommand: (id: CommandId) => void,
   {
     isEditable,
     editFlags,
@@ -273,5 +277,14 @@ export function contextMenuTemplate(
       item('selectAll', editFlags.canSelectAll),
     ]
   }
-  return selectionText.trim() === '' ? [] : [item('copy', editFlags.canCopy)]
+  if (selectionText.trim() === '') return []
+  return [
+    item('copy', editFlags.canCopy),
+    {
+      id: 'copySource',
+      label: commandMessages[locale].copySource,
+      enabled: editFlags.canCopy,
+      click: () => onCommand('copySource'),
+    },
+  ]
 }

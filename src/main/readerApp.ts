@@ -233,7 +233,7 @@ export function runReader(folder: string): ReaderApp {
     app.on('web-contents-created', (_event, contents) => {
       hardenContents(contents, page, offerLink)
       contents.on('context-menu', (_menuEvent, params) => {
-        const template = contextMenuTemplate(locale(), params)
+        const template = contextMenuTemplate(locale(), runCommand, params)
         if (template.length > 0) Menu.buildFromTemplate(template).popup()
       })
     })

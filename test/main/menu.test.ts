@@ -165,7 +165,11 @@ describe('a right click', () => {
   }
 
   test('in a text field offers to cut, copy, paste and select, as far as that can be done', () => {
-    const items = contextMenuTemplate('zh', { isEditable: true, editFlags, selectionText: '' })
+    const items = contextMenuTemplate('zh', () => undefined, {
+      isEditable: true,
+      editFlags,
+      selectionText: '',
+    })
     expect(items.map(({ role, enabled }) => [role, enabled])).toEqual([
       ['cut', true],
       ['copy', true],
@@ -176,9 +180,16 @@ describe('a right click', () => {
     expect(items[0]!.label).toBe('剪切')
   })
 
-  test('on selected text offers to copy, elsewhere nothing', () => {
+  test('on selected text offers to copy it, or its source, elsewhere nothing', () => {
     const onText = { isEditable: false, editFlags, selectionText: 'attention' }
-    expect(contextMenuTemplate('en', onText).map(({ role }) => role)).toEqual(['copy'])
-    expect(contextMenuTemplate('en', { ...onText, selectionText: ' ' })).toEqual([])
+    const chosen: CommandId[] = []
+    const items = contextMenuTemplate('en', (id) => chosen.push(id), onText)
+    expect(items.map(({ id, label }) => [id, label])).toEqual([
+      ['copy', 'Copy'],
+      ['copySource', 'Copy TeX source'],
+    ])
+    ;(items[1]!.click as () => void)()
+    expect(chosen).toEqual(['copySource'])
+    expect(contextMenuTemplate('en', () => undefined, { ...onText, selectionText: ' ' })).toEqual([])
   })
 })

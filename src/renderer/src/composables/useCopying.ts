@@ -34,7 +34,9 @@ export function useCopying(): void {
   useCommand(
     'copySource',
     () => {
-      const source = selectedSource(window.getSelection()) ?? paperSource()
+      const selection = window.getSelection()
+      // what is selected outside of a paper's texts, in a note, is its own source
+      const source = selectedSource(selection) ?? (selectedText(selection).trim() || paperSource())
       if (source === null) return false
       void links.copy(source, words.value.sourceCopied)
     },
