@@ -35,6 +35,76 @@ async function select({ page }: Reading, from: string, to: string): Promise<void
   )
 }
 
+/** A digest of one paper with these texts. */
+async function digestOf(folder: string, title: string, zh: string, en: string): Promise<string> {
+  const id = '2404.90901'
+  const address = `https://arxiv.org/abs/${id}`
+  const abstract = `arXiv:${id}v1 Announce Type: new  Abstract: ${en}`
+  const texts = ['题目', title, `[${address}](${address})`, '', '', zh, abstract]
+  const table = `| Ref | Title | Summary |\n| --- | --- | --- |\n| [^1] | [${title}](${address}) |  |`
+  const file = join(folder, 'one.md')
+  await writeFile(file, `# 摘要\n\n${table}\n\n# 详细\n\n[^1]: ${texts.join('\n\n    ')}\n`)
+  return file
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'duidu-texts-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Signs that do not begin a line, and brackets that do not end one. */
+interface Astray {
+  /** Widths of the column at which a sign stood apart from its formula. */
+  readonly apart: readonly string[]
+  /** Widths at which a formula was broken within. */
+  readonly broken: number
+}
+
+/** Makes the column of a text narrower pixel by pixel, and looks where the signs around formulas stand. */
+async function signsAstray({ page }: Reading, paragraph: string): Promise<Astray> {
+  return page.evaluate((selector) => {
+    const column = document.querySelector<HTMLElement>(selector)!
+    const apart: string[] = []
+    let broken = 0
+    const lineOf = (formula: Element, at: 0 | -1) =>
+      [...formula.querySelectorAll('.katex-html > .katex-base')].at(at)!.getBoundingClientRect()
+    const onOneLine = (a: DOMRect, b: DOMRect) => a.top < b.bottom && b.top < a.bottom
+    for (let width = 420; width >= 160; width--) {
+      column.style.width = `${width}px`
+      for (const formula of column.querySelectorAll('.formula')) {
+        const [first, last] = [lineOf(formula, 0), lineOf(formula, -1)]
+        if (!onOneLine(first, last)) broken++
+        const walker = document.createTreeWalker(column, NodeFilter.SHOW_TEXT, (node) =>
+          node.parentElement!.closest('.formula') !== null || node.textContent === ''
+            ? NodeFilter.FILTER_REJECT
+            : NodeFilter.FILTER_ACCEPT,
+        )
+        const texts: Text[] = []
+        while (walker.nextNode()) texts.push(walker.currentNode as Text)
+        const isBehind = (text: Text) =>
+          (formula.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+        const behind = texts.find(isBehind)
+        const ahead = texts.findLast((text) => !isBehind(text))
+        const boxOf = (text: Text, at: number) => {
+          const range = document.createRange()
+          range.setStart(text, at)
+          range.setEnd(text, at + 1)
+          return range.getBoundingClientRect()
+        }
+        if (behind && /^[。，）),.;-]/.test(behind.data) && !onOneLine(last, boxOf(behind, 0))) {
+          apart.push(`${width}: ${formula.getAttribute('data-source')}${behind.data.charAt(0)}`)
+        }
+        if (ahead && /[（(]$/.test(ahead.data) && !onOneLine(first, boxOf(ahead, ahead.length - 1))) {
+          apart.push(`${width}: ${ahead.data.at(-1)}${formula.getAttribute('data-source')}`)
+        }
+      }
+    }
+    column.style.width = ''
+    return { apart, broken }
+  }, paragraph)
+}
+
 describe.skipIf(!requireBrowser())('texts', () => {
   test('formulas are set everywhere, in their own type, and the policy has nothing to refuse', async () => {
     const reading = await openPaper('Sorting Tea Shelves')
@@ -139,9 +209,82 @@ describe.skipIf(!requireBrowser())('texts', () => {
     await end(reading)
   })
 
+  test('no line begins with the sign that closes a formula, or ends with the bracket that opens it', async () => {
+    const zh =
+      '我们证明误差为$O(n\\log n)$，其中（$x_1+x_2+\\dots+x_k=n$）成立；又有（$\\alpha$，$\\beta$）与$\\sqrt{n}$。'
+    const en =
+      'The error is $O(n \\log n)$, where ($x_1 + x_2 + \\dots + x_k = n$) holds; the $k$-means of ($\\alpha$, $\\beta$) need $\\sqrt{n}$.'
+    const reading = await openPaper('Signs', await digestOf(await aFolder(), 'Signs', zh, en))
+    const { page, article, note } = reading
+    await page.keyboard.press('2')
+    await expect.poll(() => article.locator('.abstracts .formula .katex').count()).toBe(11)
+    for (const lang of ['zh', 'en']) {
+      const { apart, broken } = await signsAstray(reading, `.of-abstract .paragraphs p:lang(${lang})`)
+      expect(apart).toEqual([])
+      // a long one is still broken where it can be
+      expect(broken).toBeGreaterThan(0)
+    }
+    const paragraph = 'article .of-abstract .paragraphs p:lang(zh)'
+    await select(reading, paragraph, paragraph)
+    await page.keyboard.press('ControlOrMeta+c')
+    await note.focus()
+    await page.keyboard.press('ControlOrMeta+v')
+    await expect.poll(() => note.inputValue()).toBe(zh)
+    expect(await refusedIn(reading)).toEqual([])
+    await end(reading)
+  })
+
+  test('a formula wider than its column scrolls there by keyboard, and is no stop where it fits', async () => {
+    const wide = `\\sqrt{${'a_{1}b_{2}c_{3}d_{4}'.repeat(6)}}`
+    const en = `It is ($${wide}$), and $n$ is small. So $$${wide}$$, where $n$ is large.`
+    const reading = await openPaper('Wide', await digestOf(await aFolder(), 'Wide', '公式很宽。', en))
+    const { page, article } = reading
+    await page.keyboard.press('4')
+    const text = article.locator('.abstracts p')
+    const formulas = article.getByRole('group', { name: 'Formula wider than its column' })
+    const inTheText = () =>
+      formulas.evaluateAll((all) =>
+        all.map((formula) => {
+          const box = formula.getBoundingClientRect()
+          const room = formula.closest('p')!.getBoundingClientRect()
+          return box.left >= room.left && box.right <= room.right
+        }),
+      )
+    await text.evaluate((paragraph) => (paragraph.style.width = '300px'))
+    await expect.poll(inTheText).toEqual([true, true])
+    await article.focus()
+    const scrolled = () => formulas.evaluateAll((all) => all.map(({ scrollLeft }) => scrollLeft > 0))
+    for (const [at, expected] of [
+      [0, [true, false]],
+      [1, [true, true]],
+    ] as const) {
+      await expect
+        .poll(async () => {
+          await page.keyboard.press('Tab')
+          return formulas.nth(at).evaluate((formula) => formula === document.activeElement)
+        })
+        .toBe(true)
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(scrolled).toEqual(expected)
+    }
+    // the closing bracket stands beside the formula, not below it
+    const apart = await text.evaluate((paragraph) =>
+      [...paragraph.querySelectorAll('.together:has(.wide)')].map((together) => {
+        const [last, formula] = [together.lastElementChild!, together.querySelector('.formula')!]
+        const [sign, box] = [last.getBoundingClientRect(), formula.getBoundingClientRect()]
+        return sign.left < box.right - 1 || sign.top > box.bottom || sign.bottom < box.top
+      }),
+    )
+    expect(apart).toEqual([false])
+    await text.evaluate((paragraph) => (paragraph.style.width = '1600px'))
+    await text.evaluate((paragraph) => (paragraph.style.maxWidth = 'none'))
+    await expect.poll(() => formulas.count()).toBe(0)
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
   test('a formula made to take for ever leaves its source, and the app at hand', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'duidu-bombs-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const folder = await aFolder()
     const doubled = (name: string, at: number): string => {
       const before = `\\${'abcdefghijklmno'[at]}`
       return `\\def\\${name}{${before}${before}}`
@@ -152,15 +295,7 @@ describe.skipIf(!requireBrowser())('texts', () => {
       `\\begin{matrix}${'&'.repeat(960)}\\end{matrix}`,
       `${'{'.repeat(480)}x${'}'.repeat(480)}`,
     ]
-    const id = '2404.90901'
-    const address = `https://arxiv.org/abs/${id}`
-    const texts = ['炸弹', 'Bombs', `[${address}](${address})`, '都是炸弹。', '', '都是炸弹。']
-    const abstract = `arXiv:${id}v1 Announce Type: new  Abstract: Here $${bombs.join('$ and $')}$ end.`
-    const file = join(folder, 'bombs.md')
-    await writeFile(
-      file,
-      `# 摘要\n\n| Ref | Title | Summary |\n| --- | --- | --- |\n| [^1] | [Bombs](${address}) | 都是炸弹。 |\n\n# 详细\n\n[^1]: ${[...texts, abstract].join('\n\n    ')}\n`,
-    )
+    const file = await digestOf(folder, 'Bombs', '都是炸弹。', `Here $${bombs.join('$ and $')}$ end.`)
     const reading = await openPaper('Bombs', file)
     await expect.poll(() => reading.article.locator('.formula[data-unset]').count()).toBe(bombs.length)
     await reading.page.keyboard.press('s')

@@ -38,6 +38,8 @@ interface PaperMessages {
   readonly onlyChinese: string
   readonly onlyEnglish: string
   readonly hiddenCharacters: (names: string) => string
+  /** The name of a formula that is wider than its column. */
+  readonly wideFormula: string
   readonly loading: string
   readonly nothingOpen: string
   readonly nothingOpenHint: string
@@ -87,6 +89,7 @@ export const paperMessages = defineMessages<PaperMessages>({
     onlyChinese: 'No English in the digest; here is the Chinese',
     onlyEnglish: 'No Chinese in the digest; here is the English',
     hiddenCharacters: (names) => `Invisible characters: ${names}`,
+    wideFormula: 'Formula wider than its column',
     loading: 'Opening…',
     nothingOpen: 'No paper open',
     nothingOpenHint: 'Choose one from the list, or press',
@@ -134,6 +137,7 @@ export const paperMessages = defineMessages<PaperMessages>({
     onlyChinese: '摘要文件里没有英文，以下是中文',
     onlyEnglish: '摘要文件里没有中文，以下是英文',
     hiddenCharacters: (names) => `不可见字符：${names}`,
+    wideFormula: '比栏更宽的公式',
     loading: '正在打开…',
     nothingOpen: '没有打开的论文',
     nothingOpenHint: '在列表中选一篇，或者按',

@@ -57,8 +57,19 @@ export function formulaNode(katex: Katex, tex: string, displayMode: boolean): No
       element.style.cssText = element.dataset['style']!
       delete element.dataset['style']
     }
+    if (!displayMode) markBreaks(node)
   }
   return node
+}
+
+/**
+ * Says where a formula may be broken: between the parts that KaTeX made of it. So it may also be where its
+ * text is kept on one line with what hangs on it.
+ */
+function markBreaks(node: Element): void {
+  for (const part of node.querySelectorAll('.katex-html > .katex-base:not(:last-child)')) {
+    part.after(document.createElement('wbr'))
+  }
 }
 
 function renameStyles({ attributes, children }: KatexNode): void {
