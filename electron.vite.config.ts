@@ -30,6 +30,7 @@ export default defineConfig({
         input: {
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           libraryWorker: resolve(import.meta.dirname, 'src/main/library/libraryWorker.ts'),
+          parserWorker: resolve(import.meta.dirname, 'src/main/parsing/parserWorker.ts'),
         },
       },
     },

@@ -111,12 +111,37 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/main/{library,storage,files}/**/*.ts'],
+    files: ['src/main/{library,storage,files,parsing}/**/*.ts'],
     rules: {
       'no-restricted-imports': onlyFrom(
         ['vue', 'pinia', 'lowdb/node', 'write-file-atomic'],
         [...NO_ELECTRON_BUT_IN_MAIN, '**/renderer/**', '**/preload/**'],
         'the library worker is a Node thread: no Electron in it',
+      ),
+    },
+  },
+  {
+    files: ['src/main/parsing/parserWorker.ts', 'src/main/files/nodeFileBytes.ts'],
+    rules: {
+      'no-restricted-imports': onlyFrom(
+        ['electron', 'fs', 'path', 'os', 'child_process', 'vue', 'pinia', 'lowdb'],
+        [
+          ...NO_ELECTRON_BUT_IN_MAIN,
+          'node:fs',
+          'node:fs/*',
+          'node:path',
+          'node:os',
+          'node:net',
+          'node:http*',
+          'node:tls',
+          'node:dns*',
+          'node:dgram',
+          'node:child_process',
+          'node:module',
+          '**/library/**',
+          '**/storage/**',
+        ],
+        'the parser is given bytes: it opens no file and reaches nothing',
       ),
     },
   },

@@ -37,6 +37,7 @@ async function run(pages, write) {
   /** @type {Map<string, string>} */
   const figures = new Map()
   try {
+    await bundled('src/main/parsing/parserWorker.ts')
     for (const page of pages) {
       const started = performance.now()
       const bundle = fileURLToPath(

@@ -9,6 +9,7 @@ const SOURCES = ['src', 'electron.vite.config.ts', 'package-lock.json']
 const BUILT = [
   'out/main/index.js',
   'out/main/libraryWorker.js',
+  'out/main/parserWorker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

@@ -26,19 +26,21 @@ export interface Entry {
 
 export type DigestFormat = 'markdown' | 'rss' | 'paper-json'
 
-export type ProblemKind =
-  | 'notADigest'
-  | 'noLink'
-  | 'badLink'
-  | 'missingFields'
-  | 'extraFields'
-  | 'duplicateRef'
-  | 'countDiffers'
-  | 'badEncoding'
-  | 'badXml'
-  | 'badJson'
-  | 'tooLong'
-  | 'tooMany'
+export const PROBLEM_KINDS = [
+  'notADigest',
+  'noLink',
+  'badLink',
+  'missingFields',
+  'extraFields',
+  'duplicateRef',
+  'countDiffers',
+  'badEncoding',
+  'badXml',
+  'badJson',
+  'tooLong',
+  'tooMany',
+] as const
+export type ProblemKind = (typeof PROBLEM_KINDS)[number]
 
 /** Something in a file that could not be understood; the rest of the file is kept. */
 export interface Problem {

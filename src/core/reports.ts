@@ -20,6 +20,11 @@ export type FileFailure =
   | { readonly kind: 'tooLarge'; readonly limitBytes: number }
   | { readonly kind: 'changing' }
   | { readonly kind: 'notADigest' }
+  /** Reading it took more memory, or more time, than any digest takes. */
+  | { readonly kind: 'tooMuchMemory'; readonly limitBytes: number }
+  | { readonly kind: 'tooSlow'; readonly seconds: number }
+  /** What was read of it is nothing that a digest can say: a fault of the reader, or of one who turned it. */
+  | { readonly kind: 'misread' }
   | { readonly kind: 'tooManyFiles'; readonly limit: number }
   | { readonly kind: 'notStored'; readonly failure: SaveFailure }
   | { readonly kind: 'unknown'; readonly detail: string }

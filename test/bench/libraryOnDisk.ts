@@ -4,8 +4,10 @@ import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
 import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { importablePaths } from '../../src/main/library/importablePaths'
 import { openLibraryStores } from '../../src/main/library/libraryStores'
+import { digestParser } from '../../src/main/parsing/digestParser'
 
 /** The app's library on a real folder, in this thread. */
 export interface OnDisk {
@@ -26,15 +28,20 @@ const clock: Clock = {
 
 type Listener = <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
 
+/** Bundled beside every page, see scripts/bench.mjs. */
+const PARSER_FILE = pathToFileURL(join(import.meta.dirname, 'parserWorker.mjs'))
+
 /** Opens the library in a folder, as the app's worker does; nothing is read before it is asked. */
 export async function openOnDisk(folder: string, emit: Listener = () => undefined): Promise<OnDisk> {
   const opened = await openLibraryStores(folder)
   if (opened.kind === 'closed') throw new Error(`cannot open ${folder}: ${JSON.stringify(opened.state)}`)
   const library = openLibrary({ stores: opened.stores, clock, emit, folder })
+  const parser = digestParser({ workerFile: PARSER_FILE })
   return {
     library,
-    importFiles: async (paths) => library.importFiles(await importablePaths(paths)),
+    importFiles: async (paths) => library.importFiles(await importablePaths(paths, parser)),
     async close() {
+      parser.end()
       const report = await library.flush()
       await opened.close()
       if (report.kind === 'notFlushed') throw new Error(JSON.stringify(report.failure))

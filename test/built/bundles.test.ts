@@ -120,9 +120,10 @@ describe('the preload', () => {
 describe('the main process', () => {
   const scripts = scriptsIn('main')
 
-  test('is the window’s side and the library’s thread', () => {
+  test('is the window’s side, the library’s thread and the parser’s', () => {
     expect(scripts).toContain(join('main', 'index.js'))
     expect(scripts).toContain(join('main', 'libraryWorker.js'))
+    expect(scripts).toContain(join('main', 'parserWorker.js'))
   })
 
   test.each(scripts)('%s imports only Node, Electron and its own files', (script) => {
@@ -138,16 +139,33 @@ describe('the main process', () => {
     expect(source).not.toMatch(/\brequire\(/)
   })
 
-  test("the library's thread knows nothing of Electron", () => {
+  /** The modules that a thread's program imports, itself or by files of ours. */
+  function importedBy(script: string): ReadonlySet<string> {
     const seen = new Set<string>()
-    const follow = (script: string): void => {
-      if (seen.has(script)) return
-      seen.add(script)
-      const source = read(script)
-      expect(source, script).not.toMatch(/["']electron(?:\/\w+)?["']/)
-      for (const [, name] of source.matchAll(/from\s*["'](\.[^"']+)["']/g)) follow(join(script, '..', name!))
+    const imported = new Set<string>()
+    const follow = (file: string): void => {
+      if (seen.has(file)) return
+      seen.add(file)
+      for (const [, name] of read(file).matchAll(/(?:from|import|import\()\s*["']([^"']+)["']/g)) {
+        if (name!.startsWith('.')) follow(join(file, '..', name!))
+        else imported.add(name!)
+      }
     }
-    follow(join('main', 'libraryWorker.js'))
+    follow(join('main', script))
+    return imported
+  }
+
+  test("the library's thread knows nothing of Electron", () => {
+    expect([...importedBy('libraryWorker.js')].filter((name) => !name.startsWith('node:'))).toEqual([])
+  })
+
+  test("the parser's thread can neither open a file nor reach anything else", () => {
+    expect([...importedBy('parserWorker.js')].sort()).toEqual([
+      'node:buffer',
+      'node:util',
+      'node:worker_threads',
+      'node:zlib',
+    ])
   })
 
   test('the packaged app needs no dependency that is not bundled', () => {

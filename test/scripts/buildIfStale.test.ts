@@ -7,6 +7,7 @@ import { isStale } from '../../scripts/buildIfStale.mjs'
 const BUILT = [
   'out/main/index.js',
   'out/main/libraryWorker.js',
+  'out/main/parserWorker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

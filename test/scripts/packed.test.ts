@@ -5,6 +5,7 @@ const files = [
   'package.json',
   'out/main/index.js',
   'out/main/libraryWorker.js',
+  'out/main/parserWorker.js',
   'out/main/chunks/settings-Ab_1.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
@@ -17,9 +18,10 @@ describe('a packaged app', () => {
     expect(wrongFiles(files)).toEqual([])
   })
 
-  test('that lacks the thread of its library is wrong', () => {
+  test('that lacks one of its threads is wrong', () => {
     expect(wrongFiles(files.filter((file) => !file.includes('Worker')))).toEqual([
       expect.stringContaining("lacks the library's thread"),
+      expect.stringContaining("lacks the parser's thread"),
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { FileReport, ImportReport, LibraryState } from '../reports'
 import type { ContentSaver } from './contentSaver'
-import { importFile, type ImportFile, type ReadFile } from './importing'
+import type { ImportFile, ReadFile } from './importFile'
+import { importFile } from './importing'
 import type { Emit } from './library'
 import type { FlushReport } from './libraryApi'
 import type { Clock, LibraryStores } from './stores'
@@ -36,7 +37,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   const isReadable = await session.isComplete()
   let toldAt = 0
   let saving: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
-  let ahead = isReadable ? reading(files[0]) : null
+  let ahead = isReadable ? reading(files[0], tables) : null
   for (const [done, file] of files.entries()) {
     if (!isReadable) {
       reports.push({
@@ -53,7 +54,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
       await clock.breathe()
     }
     const read = ahead
-    ahead = reading(files[done + 1])
+    ahead = reading(files[done + 1], tables)
     reports.push(await importOne(session, read === null ? file : { ...file, read: () => read }))
     if (tables.content.changedShards < SHARDS_BEFORE_SAVE) continue
     // the import goes on while the disk works, but not two saves ahead
@@ -62,6 +63,7 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
       for (const { name } of files.slice(done + 1)) {
         reports.push({ name, kind: 'failed', failure: { kind: 'notStored', failure: saved.failure } })
       }
+      void ahead?.then((result) => result.kind === 'read' && result.release?.())
       break
     }
     saving = content.save()
@@ -76,10 +78,18 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
   return report
 }
 
-/** Begins to read a file while the one before it is still being imported: most of it is waiting. */
-function reading(file: ImportFile | undefined): Promise<ReadFile> | null {
-  const read = file?.read() ?? null
-  read?.catch(() => undefined) // told when its turn comes, which it may not
+/**
+ * Begins to read and parse a file while the one before it is still being imported: the first is mostly
+ * waiting, the second happens in a thread of its own.
+ */
+function reading(file: ImportFile | undefined, tables: Tables): Promise<ReadFile> | null {
+  if (file === undefined) return null
+  const read = file.read().then((result) => {
+    const isNew = result.kind === 'read' && tables.digests.withBytes(result.sha256) === undefined
+    if (isNew) result.open().catch(() => undefined) // told when its turn comes
+    return result
+  })
+  read.catch(() => undefined) // told when its turn comes, which it may not
   return read
 }
 

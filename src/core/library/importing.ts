@@ -1,42 +1,18 @@
+import { arxivChannel } from '../arxivCategories'
 import type { Entry, Problem } from '../digest'
 import type { RowNumber } from '../paper'
 import type { PaperId } from '../paperId'
-import type { EntryBlock, OpenedDigest } from '../parse/openDigest'
+import type { DigestOutline } from '../parse/outlineDigest'
 import type { FileFailure, FileReport } from '../reports'
 import type { DigestNumber } from '../scope'
+import type { ImportFile, OpenDigestFile, ReadFile } from './importFile'
 import { mergePaper } from './mergePaper'
 import { announceLetter, LOST_TEXT, rowOfPaper, type StoredDigest, type StoredPaper } from './storedShapes'
 import type { Clock } from './stores'
 import { fillHoles, seeDigest, seeRow, type Tables } from './tables'
 
-/** A file as read for the import, or why it could not be. */
-export type ReadFile =
-  | {
-      readonly kind: 'read'
-      readonly digest: OpenedDigest
-      /** SHA-256 of the file's bytes, in hex. */
-      readonly sha256: string
-      /** The file's time stamp, in milliseconds. */
-      readonly changedAt: number
-      /**
-       * Frees the file's bytes at once, after which the digest must not be used: the garbage collector
-       * would search the whole library for each hundred files that wait for it.
-       */
-      readonly release?: () => void
-    }
-  | { readonly kind: 'failed'; readonly failure: FileFailure }
-
-/** A file to import; it is read when its turn comes. */
-export interface ImportFile {
-  /** Its base name. */
-  readonly name: string
-  /** The name of its folder, which tells the channel where the file does not. */
-  readonly folder: string
-  read(): Promise<ReadFile>
-}
-
-/** So many entries are taken in some milliseconds. */
-const BLOCKS_PER_BREATH = 500
+/** So many entries are read, and taken, in some milliseconds. */
+const ENTRIES_PER_BREATH = 500
 
 /** What one digest announces, as it is gathered. */
 interface Gathered {
@@ -47,13 +23,20 @@ interface Gathered {
   changedPapers: number
 }
 
+/** The entries that the library needs whole, by their places in the outline. */
+interface WantedEntries {
+  readonly byPlace: ReadonlyMap<number, Entry>
+  readonly problems: readonly Problem[]
+}
+
 /**
- * Imports one file into the tables; nothing is written yet. Never touches reading states or notes.
- * Rejects only where the library's own shards cannot be read.
+ * Imports one file into the tables; nothing is written yet. Never touches reading states or notes, and
+ * takes nothing of a file that cannot be read to its end. Rejects only where the library's own shards
+ * cannot be read.
  */
 export async function importFile(tables: Tables, clock: Clock, file: ImportFile): Promise<FileReport> {
   const read = await file.read().catch(unreadable)
-  if (read.kind === 'failed') return { name: file.name, kind: 'failed', failure: read.failure }
+  if (read.kind === 'failed') return failed(file, read.failure)
   try {
     return await importDigest(tables, clock, file, read)
   } finally {
@@ -61,7 +44,11 @@ export async function importFile(tables: Tables, clock: Clock, file: ImportFile)
   }
 }
 
-function unreadable(error: unknown): ReadFile {
+function failed({ name }: ImportFile, failure: FileFailure): FileReport {
+  return { name, kind: 'failed', failure }
+}
+
+function unreadable(error: unknown): { readonly kind: 'failed'; readonly failure: FileFailure } {
   const detail = error instanceof Error ? error.message : String(error)
   return { kind: 'failed', failure: { kind: 'unknown', detail } }
 }
@@ -74,21 +61,23 @@ async function importDigest(
 ): Promise<FileReport> {
   const same = tables.digests.withBytes(read.sha256)
   if (same !== undefined && isWhole(tables, same)) return unchanged(file.name, same, [])
-  const { digest } = read
-  const date = same?.date ?? digest.date ?? dayOf(read.changedAt)
-  const channel = digest.channel ?? digest.channelOfFolder(file.folder)
+  const opened = await read.open().catch(unreadable)
+  if (opened.kind === 'failed') return failed(file, opened.failure)
+  const { outline } = opened
+  if (outline.problems.some(({ kind }) => kind === 'notADigest')) return failed(file, { kind: 'notADigest' })
+  const date = same?.date ?? outline.date ?? dayOf(read.changedAt)
+  const channel = outline.channel ?? arxivChannel(file.folder.trim())
   const ofDay = tables.digests.ofDay(date)
   // a file of the same name may also lie in another channel's folder
   const before = same ?? ofDay.find((other) => other.fileName === file.name && other.channel === channel)
-  const isPaperFile = digest.format === 'paper-json'
+  const isPaperFile = outline.format === 'paper-json'
   const number = isPaperFile ? null : (before?.number ?? tables.digests.nextNumber)
   await tables.content.openEnd()
-  const gathered = await gather(tables, clock, digest, { date, number, channel })
+  const wanted = await readWanted(tables, opened)
+  if (wanted.kind === 'failed') return failed(file, wanted.failure)
+  const { problems } = wanted
+  const gathered = await gather(tables, clock, outline, wanted.byPlace, { date, number, channel })
   if (gathered.newPapers > 0) fillHoles(tables)
-  const problems = digest.problems()
-  if (problems.some(({ kind }) => kind === 'notADigest')) {
-    return { name: file.name, kind: 'failed', failure: { kind: 'notADigest' } }
-  }
   if (number === null) return { name: file.name, kind: 'paper', newPapers: gathered.newPapers, problems }
   // the same day and channel in another format, or from another mirror, is the same digest
   const twin = before ?? ofDay.find((other) => other.channel !== null && other.channel === channel)
@@ -144,37 +133,62 @@ interface DigestFacts {
   readonly channel: string | null
 }
 
+/** Reads the entries of papers that the library does not know, or knows by another text. */
+async function readWanted(
+  tables: Tables,
+  { outline, read }: OpenDigestFile,
+): Promise<
+  ({ readonly kind: 'wanted' } & WantedEntries) | { readonly kind: 'failed'; failure: FileFailure }
+> {
+  const byPlace = new Map<number, Entry>()
+  let { problems } = outline
+  const places = [...outline.papers.keys()].filter((place) => {
+    const known = tables.rows.numberOf(outline.papers[place]!)
+    return known === undefined || tables.rows.get(known)?.fingerprint !== outline.fingerprints[place]
+  })
+  // a year pasted into one file must not keep a note from being saved meanwhile
+  for (let first = 0; first < places.length; first += ENTRIES_PER_BREATH) {
+    const some = places.slice(first, first + ENTRIES_PER_BREATH)
+    const answer = await read(some).catch(unreadable)
+    if (answer.kind === 'failed') return answer
+    for (const [index, place] of some.entries()) byPlace.set(place, answer.entries[index]!)
+    problems = answer.problems
+  }
+  return { kind: 'wanted', byPlace, problems }
+}
+
 async function gather(
   tables: Tables,
   clock: Clock,
-  digest: OpenedDigest,
+  outline: DigestOutline,
+  entries: ReadonlyMap<number, Entry>,
   facts: DigestFacts,
 ): Promise<Gathered> {
   const gathered: Gathered = { papers: [], versions: [], types: '', newPapers: 0, changedPapers: 0 }
-  const seen = new Set<PaperId>()
-  for (const block of digest.blocks()) {
-    // a week pasted into one file announces a paper several times: its first place counts
-    if (seen.has(block.paperId)) continue
-    seen.add(block.paperId)
-    // a year pasted into one file must not keep a note from being saved meanwhile
-    if (seen.size % BLOCKS_PER_BREATH === 0) await clock.breathe()
-    const known = tables.rows.numberOf(block.paperId)
-    if (known === undefined) {
-      await addPaper(tables, block, facts)
+  for (const [place, id] of outline.papers.entries()) {
+    if ((place + 1) % ENTRIES_PER_BREATH === 0) await clock.breathe()
+    const known = tables.rows.numberOf(id)
+    const entry = entries.get(place)
+    const fingerprint = outline.fingerprints[place]!
+    if (entry !== undefined && known === undefined) {
+      await addPaper(tables, entry, fingerprint, facts)
       gathered.newPapers++
-    } else if (tables.rows.get(known)?.fingerprint !== block.fingerprint) {
-      if (await joinPaper(tables, known, block)) gathered.changedPapers++
+    } else if (entry !== undefined && known !== undefined) {
+      if (await joinPaper(tables, known, entry, fingerprint)) gathered.changedPapers++
     }
-    const { version, announceType } = block.stamp()
-    gathered.papers.push(block.paperId)
-    gathered.versions.push(version)
-    gathered.types += announceLetter(announceType)
+    gathered.papers.push(id)
+    gathered.versions.push(outline.versions[place]!)
+    gathered.types += announceLetter(outline.types[place]!)
   }
   return gathered
 }
 
-async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): Promise<void> {
-  const entry = block.decode()
+async function addPaper(
+  tables: Tables,
+  entry: Entry,
+  fingerprint: number,
+  facts: DigestFacts,
+): Promise<void> {
   const paper: StoredPaper = {
     id: entry.paperId,
     title: entry.title,
@@ -184,7 +198,7 @@ async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): 
     version: entry.version,
     date: facts.date,
     digest: facts.number,
-    fingerprint: block.fingerprint,
+    fingerprint,
     abstract: entry.abstract,
     cut: entry.cut,
   }
@@ -193,11 +207,16 @@ async function addPaper(tables: Tables, block: EntryBlock, facts: DigestFacts): 
 }
 
 /** Takes what a known paper's entry says better; true where anything changed. */
-async function joinPaper(tables: Tables, number: RowNumber, block: EntryBlock): Promise<boolean> {
+async function joinPaper(
+  tables: Tables,
+  number: RowNumber,
+  entry: Entry,
+  fingerprint: number,
+): Promise<boolean> {
   const known = await tables.content.read(number)
   if (known === null) return false
-  const joined = mergePaper(known, block.decode())
-  const merged = known.fingerprint === LOST_TEXT ? { ...joined, fingerprint: block.fingerprint } : joined
+  const joined = mergePaper(known, entry)
+  const merged = known.fingerprint === LOST_TEXT ? { ...joined, fingerprint } : joined
   if (merged === known) return false
   await tables.content.replace(number, merged)
   seeRow(tables, number, rowOfPaper(merged))

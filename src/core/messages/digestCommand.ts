@@ -40,6 +40,9 @@ function reasonEn(failure: FileFailure): string {
     case 'unknown':
       return `the system reported ${failure.detail}`
     case 'notADigest':
+    case 'tooMuchMemory':
+    case 'tooSlow':
+    case 'misread':
     case 'tooManyFiles':
     case 'notStored':
       return failure.kind // of an import; reading alone does not fail so
@@ -63,6 +66,9 @@ function reasonZh(failure: FileFailure): string {
     case 'unknown':
       return `系统报告 ${failure.detail}`
     case 'notADigest':
+    case 'tooMuchMemory':
+    case 'tooSlow':
+    case 'misread':
     case 'tooManyFiles':
     case 'notStored':
       return failure.kind

@@ -160,6 +160,12 @@ function fileEn(failure: FileFailure): string {
       return 'It kept changing while it was read. Open it again when it is complete.'
     case 'notADigest':
       return 'It is not a digest that Duidu knows: Markdown, RSS or a paper’s JSON file.'
+    case 'tooMuchMemory':
+      return `Reading it took more than ${mebibytes(failure.limitBytes)} of memory, which no digest needs, and was stopped. Nothing of it was imported. Choose a digest file.`
+    case 'tooSlow':
+      return `Reading it took longer than ${countEn(failure.seconds, 'second')}, which no digest does, and was stopped. Nothing of it was imported. If the computer was very busy, open it again.`
+    case 'misread':
+      return 'What was read of it is nothing that a digest can say, so nothing of it was imported. Get the file anew, then open it again.'
     case 'tooManyFiles':
       return `More than ${countEn(failure.limit, 'file')} at once. Open them in smaller portions.`
     case 'notStored':
@@ -185,6 +191,12 @@ function fileZh(failure: FileFailure): string {
       return '读取时文件一直在变化。请等它写完后重新打开。'
     case 'notADigest':
       return '不是对读认识的摘要文件：Markdown、RSS 或论文的 JSON 文件。'
+    case 'tooMuchMemory':
+      return `读取时占用的内存超过 ${mebibytes(failure.limitBytes)}，摘要文件不需要这么多，已停止读取，其中的内容没有导入。请选择摘要文件。`
+    case 'tooSlow':
+      return `读取时间超过 ${countZh(failure.seconds, '秒')}，摘要文件不需要这么久，已停止读取，其中的内容没有导入。如果刚才电脑很忙，请重新打开。`
+    case 'misread':
+      return '读到的内容不是摘要文件会有的，因此没有导入。请重新获取这个文件再打开。'
     case 'tooManyFiles':
       return `一次超过了 ${countZh(failure.limit, '个文件')}。请分批打开。`
     case 'notStored':

@@ -11,6 +11,8 @@ export const LIMITS = {
   abstract: 100_000,
   url: 2_048,
   jsonDepth: 64,
+  /** Bytes of a paper's JSON: its texts at their limits, each character an escape. */
+  jsonBytes: 4 * 1024 * 1024,
   /** Problems told of one file. */
   problems: 1_000,
 } as const

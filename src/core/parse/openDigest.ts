@@ -1,4 +1,3 @@
-import { arxivChannel } from '../arxivCategories'
 import type { Entry, ParsedDigest } from '../digest'
 import { digestNameFacts } from './digestNameFacts'
 import { skipBlanks, type FileBytes } from './fileBytes'
@@ -32,7 +31,6 @@ export function openDigest(bytes: FileBytes, fileName: string): OpenedDigest {
     date: name.date,
     blocks: () => content.blocks,
     problems: () => problems.list(),
-    channelOfFolder: (folder) => arxivChannel(folder.trim()),
   }
 }
 

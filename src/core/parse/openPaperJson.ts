@@ -1,4 +1,4 @@
-import { skipBlanks, trimEnd } from './fileBytes'
+import { needle, skipBlanks, trimEnd } from './fileBytes'
 import { LIMITS } from './limits'
 import { paperIdOfLink } from './link'
 import { makeEntry } from './makeEntry'
@@ -17,6 +17,9 @@ const KEYS = {
   abstractEn: ['abstract'],
 } as const
 
+/** Keys by which a file that cannot be read whole is known for a paper. */
+const PAPER_KEYS = [needle('"translated_title"'), needle('"translated_abstract"')]
+
 /**
  * Opens a file that holds one paper as a JSON object; null where the text is none: not JSON, or without
  * the keys of such a file.
@@ -26,11 +29,18 @@ export function openPaperJson(text: DigestText): DigestContent | null {
   const start = skipBlanks(file, text.start, text.end)
   const end = trimEnd(file, start, text.end)
   const noBlocks: DigestContent = { format: 'paper-json', channel: null, blocks: [] }
+  if (end - start > LIMITS.jsonBytes) {
+    // reading it all at once could take twenty times its size of memory, at one blow
+    if (!PAPER_KEYS.some((key) => file.indexOf(key, start) !== -1)) return null
+    const message = `The paper’s JSON has more than ${LIMITS.jsonBytes} bytes; it was not read.`
+    problems.add('tooLong', start, message)
+    return noBlocks
+  }
   const json = file.text(start, end)
   if (isTooDeep(json)) return null
   const paper = parseObject(json)
   if (paper === null) {
-    if (!/"(?:translated_title|translated_abstract)"/.test(json)) return null
+    if (!PAPER_KEYS.some((key) => file.indexOf(key, start) !== -1)) return null
     problems.add('badJson', start, 'The paper’s JSON cannot be read; the file may be cut off.')
     return noBlocks
   }

@@ -38,8 +38,6 @@ export interface OpenedDigest {
    * wanted been read. A file that is no digest at all has no blocks and one problem, `notADigest`.
    */
   problems(): readonly Problem[]
-  /** The channel that a folder's name tells, for files whose own name does not. */
-  channelOfFolder(folder: string): string | null
 }
 
 /** A file's text, and where its problems go; what the readers of the three formats are given. */

@@ -78,9 +78,11 @@ function endOfWholeCharacters({ bytes, length }: FileBytes): number {
 function readGb18030(file: FileBytes): Utf8File | null {
   let unreadable = 0
   let beyondAscii = 0
-  for (const unit of file.text(0, file.length)) {
-    if (unit === '\ufffd') unreadable++
-    if (unit > '\u007f') beyondAscii++
+  const text = file.text(0, file.length)
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place)
+    if (unit === 0xfffd) unreadable++
+    if (unit > 0x7f) beyondAscii++
   }
   if (unreadable * 4 < beyondAscii) return null
   const decoded = file.decode('gb18030')

@@ -1,8 +1,9 @@
-import type { ImportFile } from '@core/library/importing'
+import type { ImportFile } from '@core/library/importFile'
 import type { FileFailure } from '@core/reports'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { failureOf } from '../files/readDigestFile'
+import type { DigestParser } from '../parsing/digestParser'
 import { readImportFile } from './readImportFile'
 
 /** The endings that digest files have on people's disks. */
@@ -21,9 +22,12 @@ interface Found {
  * The files that these paths of files and folders name, in the order of import: what was named first
  * comes first, a folder's files by name, so that days come in their order. Folders are searched for
  * digest endings; hidden ones and links inside them are left alone. A path that cannot be read is a file
- * that fails with the reason when its turn comes.
+ * that fails with the reason when its turn comes. The parser reads what digests say.
  */
-export async function importablePaths(paths: readonly string[]): Promise<readonly ImportFile[]> {
+export async function importablePaths(
+  paths: readonly string[],
+  parser: DigestParser,
+): Promise<readonly ImportFile[]> {
   const all: Found[] = []
   for (const path of paths) {
     const found: Found[] = []
@@ -36,7 +40,7 @@ export async function importablePaths(paths: readonly string[]): Promise<readonl
       break
     }
   }
-  return all.map(importFile)
+  return all.map((found) => importFile(found, parser))
 }
 
 /** True for a folder; any other path is added to what was found. */
@@ -71,10 +75,10 @@ function byName(a: Found, b: Found): number {
   return a.path < b.path ? -1 : 1
 }
 
-function importFile({ path, failure }: Found): ImportFile {
+function importFile({ path, failure }: Found, parser: DigestParser): ImportFile {
   return {
     name: basename(path),
     folder: basename(dirname(path)),
-    read: async () => (failure === null ? readImportFile(path) : { kind: 'failed', failure }),
+    read: async () => (failure === null ? readImportFile(path, parser) : { kind: 'failed', failure }),
   }
 }

@@ -4,13 +4,14 @@ import type { LibraryState } from '@core/reports'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
 import { parentPort, workerData } from 'node:worker_threads'
+import { digestParser } from '../parsing/digestParser'
 import { openLibraryStores } from './libraryStores'
 import { importablePaths } from './importablePaths'
 import type { WorkerApi, WorkerCall, WorkerMessage, WorkerOptions } from './workerMessages'
 
 /**
- * The library's own thread: reading, parsing, merging and saving happen here, so that neither the
- * window nor a menu ever waits for them.
+ * The library's own thread: reading, merging and saving happen here, so that neither the window nor a
+ * menu ever waits for them. What strangers wrote is parsed in a thread of its own, see ../parsing.
  */
 
 const clock: Clock = {
@@ -57,10 +58,12 @@ async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {
     opened.kind === 'open'
       ? openLibrary({ stores: opened.stores, clock, emit, folder })
       : closedLibrary(folder, opened.state)
+  const parser = digestParser({ workerFile: new URL('./parserWorker.js', import.meta.url) })
   return {
     ...library,
-    importPaths: async (paths) => library.importFiles(await importablePaths(paths)),
+    importPaths: async (paths) => library.importFiles(await importablePaths(paths, parser)),
     async end() {
+      parser.end()
       await library.flush()
       if (opened.kind === 'open') await opened.close()
     },

@@ -1,20 +1,26 @@
-import type { ReadFile } from '@core/library/importing'
-import { openDigest } from '@core/parse/openDigest'
+import type { ReadFile } from '@core/library/importFile'
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { nodeFileBytes } from '../files/nodeFileBytes'
 import { readDigestFile } from '../files/readDigestFile'
+import type { DigestParser } from '../parsing/digestParser'
 
-/** Reads a file as a digest to be imported. Never rejects: what goes wrong is a failure in the app's words. */
-export async function readImportFile(path: string): Promise<ReadFile> {
+/**
+ * Reads a file to be imported; it is parsed elsewhere. Never rejects: what goes wrong is a failure in the
+ * app's words.
+ */
+export async function readImportFile(path: string, parser: DigestParser): Promise<ReadFile> {
   const read = await readDigestFile(path)
   if (read.kind === 'failed') return read
+  const file = parser.file(read.bytes, basename(path))
   return {
     kind: 'read',
-    digest: openDigest(nodeFileBytes(read.bytes), basename(path)),
     sha256: createHash('sha256').update(read.bytes).digest('hex'),
     changedAt: read.mtimeMs,
-    release: () => free(read.bytes),
+    open: () => file.open(),
+    release() {
+      file.close()
+      free(read.bytes)
+    },
   }
 }
 

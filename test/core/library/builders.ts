@@ -1,5 +1,5 @@
 import type { Entry } from '@core/digest'
-import type { ImportFile } from '@core/library/importing'
+import { openHere, type ImportFile } from '@core/library/importFile'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import { openLibrary, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
@@ -34,14 +34,13 @@ export function aDigest(name: string, ...entries: readonly Entry[]): ImportFile 
     date: match?.[1] ?? null,
     blocks: () => entries.map(listed),
     problems: () => [],
-    channelOfFolder: () => null,
   }
   return {
     name,
     folder: '',
     read: async () => ({
       kind: 'read',
-      digest,
+      open: openHere(digest),
       sha256: JSON.stringify(entries),
       changedAt: Date.UTC(2023, 10, 3, 12),
     }),

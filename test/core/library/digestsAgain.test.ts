@@ -1,5 +1,5 @@
 import type { Entry } from '@core/digest'
-import type { ImportFile } from '@core/library/importing'
+import type { ImportFile } from '@core/library/importFile'
 import type { PaperId } from '@core/paperId'
 import { describe, expect, test } from 'vitest'
 import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, type OpenedLibrary } from './builders'
@@ -9,16 +9,7 @@ const id = (text: string): PaperId => text as PaperId
 
 /** A digest whose name tells its day alone, in a folder named for its channel. */
 function inFolder(folder: string, ...entries: readonly Entry[]): ImportFile {
-  const file = aDigest('2023-11-03.md', ...entries)
-  return {
-    ...file,
-    folder,
-    async read() {
-      const read = await file.read()
-      if (read.kind === 'failed') return read
-      return { ...read, digest: { ...read.digest, channelOfFolder: () => folder } }
-    },
-  }
+  return { ...aDigest('2023-11-03.md', ...entries), folder }
 }
 
 async function sources({ library }: Pick<OpenedLibrary, 'library'>): Promise<string[]> {

@@ -18,6 +18,9 @@ const FILES: Record<FileFailure['kind'], FileFailure> = {
   tooLarge: { kind: 'tooLarge', limitBytes: 32 * 1_048_576 },
   changing: { kind: 'changing' },
   notADigest: { kind: 'notADigest' },
+  tooMuchMemory: { kind: 'tooMuchMemory', limitBytes: 256 * 1_048_576 },
+  tooSlow: { kind: 'tooSlow', seconds: 10 },
+  misread: { kind: 'misread' },
   tooManyFiles: { kind: 'tooManyFiles', limit: 1000 },
   notStored: { kind: 'notStored', failure: { kind: 'diskFull' } },
   unknown: { kind: 'unknown', detail: 'EIO (read)' },
@@ -64,6 +67,8 @@ describe.each(['en', 'zh'] as const)('in %s', (locale) => {
 test('limits and details stand in the words', () => {
   expect(errorMessages.en.file(FILES.tooLarge)).toContain('32 MiB')
   expect(errorMessages.zh.file(FILES.tooManyFiles)).toContain('1,000')
+  expect(errorMessages.en.file(FILES.tooMuchMemory)).toContain('256 MiB')
+  expect(errorMessages.zh.file(FILES.tooSlow)).toContain('10 秒')
   expect(errorMessages.en.save(SAVES.unknown)).toContain('EIO (fsync)')
   expect(errorMessages.zh.notice(NOTICES[0]!)).toContain('笔记')
 })

@@ -50,11 +50,6 @@ describe('an entry that is found but not read', () => {
     blocks[0]?.decode()
     expect(digest.problems().map(({ kind }) => kind)).toEqual(['tooLong'])
   })
-
-  test('knows the channel of a folder', () => {
-    expect(open('').channelOfFolder('cs.AI')).toBe('cs.AI')
-    expect(open('').channelOfFolder('Downloads')).toBeNull()
-  })
 })
 
 test.each(fixtures)('the browser reads %s as Node does', (name) => {

@@ -52,6 +52,31 @@ describe('what is too long or too many', () => {
     expect(kindsOf(read)).toEqual(['tooMany'])
   })
 
+  test('rows over 20,000 of a table without details are left out, with a word', () => {
+    const row = (ref: number) => {
+      const link = `https://arxiv.org/abs/2405.${String(10_000 + ref)}`
+      return `| [^${ref}] | [Door ${ref}](${link}) | 门 |\n`
+    }
+    const rows = Array.from({ length: 20_005 }, (_, index) => row(index + 1)).join('')
+    const read = parse(`| Ref | Title | Summary |\n| --- | --- | --- |\n${rows}`)
+    expect(read.entries).toHaveLength(20_000)
+    expect(kindsOf(read)).toEqual(['missingFields', 'tooMany'])
+  })
+
+  test('a paper’s JSON over 4 MiB is not read, which is told', () => {
+    const paper = {
+      link: 'https://arxiv.org/abs/2405.90001',
+      title: 'T',
+      translated_title: '门',
+      abstract: 'A',
+    }
+    const within = parse(JSON.stringify({ ...paper, more: 'x'.repeat(4_000_000) }))
+    expect(within.entries).toHaveLength(1)
+    const over = parse(JSON.stringify({ ...paper, more: 'x'.repeat(4_200_000) }))
+    expect([over.entries, kindsOf(over)]).toEqual([[], ['tooLong']])
+    expect(kindsOf(parse(JSON.stringify({ more: 'x'.repeat(4_200_000) })))).toEqual(['notADigest'])
+  })
+
   test('no more than a thousand problems are told', () => {
     const read = parse(`${aMarkdown(other)}${'[^9]: 门\n\n'.repeat(10_000)}`)
     expect(read.entries).toHaveLength(1)

@@ -1,5 +1,6 @@
 import type { Entry } from '../../digest'
 import type { PaperId } from '../../paperId'
+import { LIMITS } from '../limits'
 import { paperIdOfLink } from '../link'
 import { makeEntry } from '../makeEntry'
 import type { EntryBlock } from '../opened'
@@ -17,7 +18,13 @@ export function* tableBlocks(source: MarkdownSource, section: Section): Generato
   if (rows.size === 0) return
   const message = 'The file has no details; titles and summaries were taken from its table.'
   problems.add('missingFields', section.start, message)
+  let blocks = 0
   for (const [ref, place] of rows) {
+    if (blocks++ === LIMITS.entries) {
+      const message = `The table lists more than ${LIMITS.entries} papers; the rest was left out.`
+      problems.add('tooMany', place, message)
+      return
+    }
     const row = readRow(file, place, section.end)
     const paperId = row === null ? null : paperIdOfLink(row.url)
     if (row === null || paperId === null) {

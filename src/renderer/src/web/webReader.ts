@@ -1,5 +1,5 @@
 import { systemLocale } from '@core/interfaceLanguage'
-import type { ImportFile } from '@core/library/importing'
+import { openHere, type ImportFile } from '@core/library/importFile'
 import { openLibrary, type Emit } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { Clock, LibraryStores } from '@core/library/stores'
@@ -50,7 +50,7 @@ function importFileOf(file: WebFile): ImportFile {
       const bytes = new Uint8Array(await file.arrayBuffer())
       return {
         kind: 'read',
-        digest: openDigest(webFileBytes(bytes), file.name),
+        open: openHere(openDigest(webFileBytes(bytes), file.name)),
         sha256: await sha256(bytes),
         changedAt: file.lastModified,
       }

@@ -1,5 +1,5 @@
 import type { Entry } from '@core/digest'
-import type { ImportFile } from '@core/library/importing'
+import { openHere, type ImportFile } from '@core/library/importFile'
 import type { PaperId } from '@core/paperId'
 import type { EntryBlock } from '@core/parse/openDigest'
 import type { Random } from './random'
@@ -144,7 +144,7 @@ export function fingerprintOf(format: string, entry: Entry): number {
 
 /** The file as the library imports it; reading takes as long as `wait`. */
 export function importable(file: FileFacts, wait: () => Promise<void>): ImportFile {
-  const { name, folder, format, channel, date, folderChannel } = file
+  const { name, folder, format, channel, date } = file
   const block = (entry: Entry): EntryBlock => ({
     ref: entry.ref,
     line: entry.ref,
@@ -162,14 +162,7 @@ export function importable(file: FileFacts, wait: () => Promise<void>): ImportFi
         kind: 'read',
         sha256: bytesOf(file),
         changedAt: new Date(`${FILE_DAY}T12:00:00`).getTime(),
-        digest: {
-          format,
-          channel,
-          date,
-          blocks: () => file.entries.map(block),
-          problems: () => [],
-          channelOfFolder: () => folderChannel,
-        },
+        open: openHere({ format, channel, date, blocks: () => file.entries.map(block), problems: () => [] }),
       }
     },
   }
