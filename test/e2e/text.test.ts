@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
+import { violations } from './axe'
 import { end, fixture, startReading, type Reading } from './reading'
 
 /** Opens the digest of TeX and its paper whose title has these words, and watches what the policy refuses. */
@@ -276,6 +277,7 @@ describe.skipIf(!requireBrowser())('texts', () => {
       }),
     )
     expect(apart).toEqual([false])
+    expect(await violations(reading)).toEqual([])
     await text.evaluate((paragraph) => (paragraph.style.width = '1600px'))
     await text.evaluate((paragraph) => (paragraph.style.maxWidth = 'none'))
     await expect.poll(() => formulas.count()).toBe(0)
