@@ -1,6 +1,7 @@
 import type { TextMark } from '../text/textMark'
 import { fold } from './fold'
 import type { Term } from './query'
+import { searchedTexts } from './searchedTexts'
 import { joinedMarks } from './textHits'
 
 /** A word that a person follows or does not care for. */
@@ -49,13 +50,14 @@ export function cleanKeywords(keywords: readonly Keyword[]): readonly Keyword[] 
 /** What keywords there are in one text, as marks in the text itself. */
 export function keywordMarks(text: string, keywords: readonly Keyword[]): readonly TextMark[] {
   if (text === '' || keywords.length === 0) return []
-  const folded = fold(text)
   const marks: TextMark[] = []
-  for (const { text: keyword, kind } of keywords) {
-    const term = keywordTerm(keyword)
-    if (term === null) continue
-    for (let at = folded.indexOf(term.text); at >= 0; at = folded.indexOf(term.text, at + 1)) {
-      if (standsAlone(folded, at, term)) marks.push({ from: at, to: at + term.text.length, kind })
+  for (const { folded, sourceOf } of searchedTexts(text)) {
+    for (const { text: keyword, kind } of keywords) {
+      const term = keywordTerm(keyword)
+      if (term === null) continue
+      for (let at = folded.indexOf(term.text); at >= 0; at = folded.indexOf(term.text, at + 1)) {
+        if (standsAlone(folded, at, term)) marks.push({ ...sourceOf(at, at + term.text.length), kind })
+      }
     }
   }
   const of = (kind: Keyword['kind']): readonly TextMark[] =>

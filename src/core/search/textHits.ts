@@ -1,6 +1,7 @@
 import type { TextMark } from '../text/textMark'
 import { fold } from './fold'
 import type { Term, TextField } from './query'
+import { searchedTexts, type SearchedText } from './searchedTexts'
 
 /** More marks in one text help nobody. */
 const MOST_MARKS = 1_000
@@ -27,13 +28,19 @@ export function joinedMarks(marks: readonly TextMark[]): readonly TextMark[] {
 export function textHits(text: string, field: TextField, terms: readonly Term[]): readonly TextMark[] {
   const wanted = terms.filter(({ negated, fields }) => !negated && fields.includes(field))
   if (wanted.length === 0 || text === '') return []
-  const folded = field === 'note' ? fold(text).replace(/\s/g, ' ') : fold(text)
   const marks: TextMark[] = []
-  for (const term of wanted) {
-    for (const from of placesOf(folded, term.text)) {
-      if (marks.length >= MOST_MARKS) return joinedMarks(marks)
-      marks.push({ from, to: from + term.text.length, kind: 'hit' })
+  for (const { folded, sourceOf } of field === 'note' ? [searchedNote(text)] : searchedTexts(text)) {
+    for (const term of wanted) {
+      for (const at of placesOf(folded, term.text)) {
+        if (marks.length >= MOST_MARKS) return joinedMarks(marks)
+        marks.push({ ...sourceOf(at, at + term.text.length), kind: 'hit' })
+      }
     }
   }
   return joinedMarks(marks)
+}
+
+/** A note is written by the reader, who knows how: it is searched as it is written. */
+function searchedNote(text: string): SearchedText {
+  return { folded: fold(text).replace(/\s/g, ' '), sourceOf: (from, to) => ({ from, to }) }
 }

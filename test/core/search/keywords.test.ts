@@ -54,3 +54,10 @@ test('recent searches come newest first, each once, and not without end', () => 
   expect(many).toHaveLength(20)
   expect(many[0]).toBe('29')
 })
+
+test('a keyword is found in what is seen, and a word begins and ends there', () => {
+  const marked = (text: string, word: string) =>
+    keywordMarks(text, [{ text: word, kind: 'followed' }]).map(({ from, to }) => text.slice(from, to))
+  expect(marked("by L\\'evy~walks", 'Lévy')).toEqual(["L\\'evy"])
+  expect(marked("by L\\'evys", 'Lévy')).toEqual([])
+})

@@ -30,3 +30,17 @@ test('a phrase is found over the line ends of a note', () => {
 test('a long text full of hits is marked in bounds', () => {
   expect(textHits('a '.repeat(50_000), 'abstract', termsOf(parseQuery('a')))).toHaveLength(1_000)
 })
+
+test('what is seen is hit, and the TeX that it is written in is marked as a whole', () => {
+  expect(hits('lévy', "The L\\'evy flights of L\\'evy")).toEqual(["L\\'evy", "L\\'evy"])
+  expect(hits('"50% of"', 'at 50\\% of it')).toEqual(['50\\% of'])
+  expect(hits('对读', '对\u200B读')).toEqual(['对\u200B读'])
+  expect(hits('"table 3"', 'see Table~3')).toEqual(['Table~3'])
+  expect(hits('emph', '\\emph{one} two')).toEqual(['emph'])
+  expect(hits('one', '\\emph{one} two')).toEqual(['one'])
+  expect(hits('"one two"', '\\emph{one} two')).toEqual(['one} two'])
+})
+
+test('formulas are hit as they are written, beside what is seen', () => {
+  expect(hits('x^2 caf', "caf\\'e $x^2$")).toEqual(['caf', 'x^2'])
+})

@@ -1,6 +1,6 @@
 import type { RowNumber } from '../../paper'
-import { fold } from '../../search/fold'
 import type { Term, TextField } from '../../search/query'
+import { foldedTexts } from '../../search/searchedTexts'
 import type { ContentStore } from '../contentStore'
 import type { RowTable } from '../rowTable'
 import { PAPERS_PER_SHARD, type StoredPaper } from '../storedShapes'
@@ -102,7 +102,7 @@ export class TextIndex {
       const paper = papers[place]
       // of a paper from elsewhere nothing is believed: see `reconcile`
       const isOurs = paper !== undefined && this.#rows.get(first + place)?.id === paper.id
-      texts.push(isOurs ? [fold(paper.abstract.zh), fold(paper.abstract.en)] : [])
+      texts.push(isOurs ? [paper.abstract.zh, paper.abstract.en].flatMap(foldedTexts) : [])
     }
     return makeHaystack(texts)
   }
@@ -174,8 +174,10 @@ export class TextIndex {
     for (let place = 0; place < this.#sizeOf(shard); place++) {
       const row = this.#rows.get((first + place) satisfies RowNumber)
       // an id is what a paper is called, as its title is
-      titles.push(row === undefined ? [] : [fold(row.title.zh), fold(row.title.en), row.id.toLowerCase()])
-      summaries.push(row === undefined ? [] : [fold(row.tldr.zh), fold(row.tldr.en)])
+      titles.push(
+        row === undefined ? [] : [...[row.title.zh, row.title.en].flatMap(foldedTexts), row.id.toLowerCase()],
+      )
+      summaries.push(row === undefined ? [] : [row.tldr.zh, row.tldr.en].flatMap(foldedTexts))
     }
     const made = { revision, title: makeHaystack(titles), summary: makeHaystack(summaries) }
     this.#rowTexts[shard] = made

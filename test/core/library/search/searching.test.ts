@@ -3,6 +3,7 @@ import type { OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { PaperId } from '@core/paperId'
 import type { Scope } from '@core/scope'
+import { seenText } from '@core/text/seenText'
 import { describe, expect, test, vi } from 'vitest'
 import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, TestClock } from '../builders'
 import { failingStores } from '../failingStores'
@@ -78,7 +79,8 @@ describe('every substring is found', () => {
       const expected = entries
         .filter(({ title, tldr, abstract, paperId }) => {
           const texts = [title, tldr, abstract].flatMap(({ zh, en }) => [zh, en])
-          const all = [...texts, paperId, notes.get(paperId) ?? ''].map(lower)
+          const seen = texts.map((text) => seenText(text).replace(/\s/g, ' '))
+          const all = [...texts, ...seen, paperId, notes.get(paperId) ?? ''].map(lower)
           return words.every(
             ({ part, negated }) => all.some((whole) => whole.includes(lower(part))) !== negated,
           )
