@@ -1,5 +1,12 @@
 import type { CommandId } from './commands'
 import type { Locale } from './messages/define'
+import type {
+  BringBackReport,
+  DeletedNote,
+  NoteVersion,
+  NoteVersionText,
+  VersionNumber,
+} from './noteVersions'
 import type { OpenPaper, Row } from './paper'
 import type { Pairing, PairRequest } from './pairing'
 import type { PaperId } from './paperId'
@@ -126,6 +133,14 @@ export interface ReaderApi {
    * safe it is. `''` removes the note.
    */
   writeNote(id: PaperId, text: string): Promise<void>
+  /** A note's former texts, latest first; rejects where they cannot be read. */
+  noteVersions(id: PaperId): Promise<readonly NoteVersion[]>
+  /** One of them whole; null where the note has no such version any more. */
+  noteVersion(id: PaperId, version: VersionNumber): Promise<NoteVersionText | null>
+  /** Makes a former text the note's text again; the present one becomes a version. Saved as `writeNote` saves. */
+  bringBackNote(id: PaperId, version: VersionNumber): Promise<BringBackReport>
+  /** Notes that were deleted, latest first, at most `MOST_DELETED_LISTED`. */
+  deletedNotes(): Promise<readonly DeletedNote[]>
   /** Tries again at once whatever could not be saved. */
   saveNow(): Promise<void>
   /** Shows the system's dialog and imports what was chosen; the report comes as an event. */
@@ -200,6 +215,10 @@ const METHODS: Record<ReaderMethod, true> = {
   redo: true,
   undoOffer: true,
   writeNote: true,
+  noteVersions: true,
+  noteVersion: true,
+  bringBackNote: true,
+  deletedNotes: true,
   saveNow: true,
   importByDialog: true,
   importSample: true,

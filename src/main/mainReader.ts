@@ -50,6 +50,10 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     redo: () => library.redo(),
     undoOffer: () => library.undoOffer(),
     writeNote: (id, text) => library.writeNote(id, text),
+    noteVersions: (id) => library.noteVersions(id),
+    noteVersion: (id, version) => library.noteVersion(id, version),
+    bringBackNote: (id, version) => library.bringBackNote(id, version),
+    deletedNotes: () => library.deletedNotes(),
     saveNow: () => library.saveNow(),
     changeSettings: (change) => library.changeSettings(change),
     keepSession(change) {

@@ -136,6 +136,10 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
       put({ ...paper, note: text === '' ? null : { text, changedAt: '2023-11-03T00:00:00.000Z' } })
       tell('noteState', { id, state: { kind: 'editing' } })
     }),
+    noteVersions: vi.fn(async () => []),
+    noteVersion: vi.fn(async () => null),
+    bringBackNote: vi.fn(async () => ({ kind: 'gone' as const })),
+    deletedNotes: vi.fn(async () => []),
     saveNow: vi.fn(async () => undefined),
     importByDialog: vi.fn(async () => undefined),
     importSample: vi.fn(async () => undefined),

@@ -1,5 +1,5 @@
 import { pairTexts } from '../align/pairTexts'
-import type { Note, OpenPaper } from '../paper'
+import type { OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import type { MarkRequest, UndoOffer } from '../readerApi'
 import type { ImportReport, LibraryState, SaveHealth } from '../reports'
@@ -18,6 +18,7 @@ import { SaveWatch } from './saveWatch'
 import { makeSearchPart } from './search/searchPart'
 import type { Clock, LibraryStores } from './stores'
 import { makeTables, seeMarks } from './tables'
+import { makeNotePart } from './versions/notePart'
 
 export type Emit = <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
 
@@ -60,7 +61,8 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     listAfter: () => listAfter,
     followedFirst: () => kept.settings.followedFirst,
   })
-  let earlyNotes: Promise<unknown> = Promise.resolve()
+  const written = makeNotePart({ tables, clock, watch, emit, changed, haveRead })
+  let noticesTold = 0
   let lastImport: Promise<unknown> = Promise.resolve()
 
   const ready = (): LibraryState => ({
@@ -101,6 +103,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     } catch (error) {
       failed(error)
     }
+    noticesTold = stores.notices().length
     emit('libraryChanged', state())
   }
 
@@ -115,6 +118,13 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     const numbers = ids.flatMap((id) => tables.rows.numberOf(id) ?? [])
     for (const number of numbers) seeMarks(tables, number)
     emit('marksChanged', Uint32Array.from(numbers))
+  }
+
+  /** Stores that were read late may have been found damaged. */
+  function haveRead(): void {
+    const { length } = stores.notices()
+    if (length > noticesTold) emit('libraryChanged', state())
+    noticesTold = length
   }
 
   function undoOffer(): UndoOffer {
@@ -143,6 +153,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
 
   return {
     ...search.api,
+    ...written.api,
     begin: () => kept.load(),
     async state() {
       await load()
@@ -195,28 +206,6 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       return undoOffer()
     },
 
-    async writeNote(id, text) {
-      if (!tables.notes.isLoaded) {
-        // only then is it known whether the text is another one
-        earlyNotes = tables.notes.load().catch(() => undefined)
-        await earlyNotes
-      }
-      const before: Note | null = tables.notes.get(id)
-      if ((before?.text ?? '') === text) {
-        // what is on screen is what the library holds: say how safe it is
-        emit('noteState', { id, state: watch.noteState(id, tables.notes.isPending(id)) })
-        return
-      }
-      const now = clock.now().toISOString()
-      const createdAt = tables.notes.get(id)?.createdAt ?? now
-      const note = text === '' ? null : { text, createdAt, changedAt: now }
-      tables.notes.set(id, note)
-      const number = tables.rows.numberOf(id)
-      if (number !== undefined) tables.texts.notes.see(number, note)
-      emit('noteState', { id, state: { kind: 'editing' } })
-      if ((before === null) !== (text === '')) changed([id])
-    },
-
     importFiles(files) {
       const report = lastImport.then(() =>
         search.holdWhile(() =>
@@ -246,8 +235,9 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   }
 
   async function flush(): Promise<FlushReport> {
-    await earlyNotes
+    await written.settled()
     const reports = await Promise.all([
+      tables.versions.flush(),
       tables.notes.flush(),
       tables.reading.flush(),
       kept.flush(),

@@ -23,6 +23,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
   /** Milliseconds from the last change to the save, and the longest that a change may wait. */
   readonly delay: number
   readonly longestDelay: number
+  /** Resolves when a change may be written, with null, or with why it cannot be now; never rejects. */
+  readonly whyNotYet?: (id: PaperId, record: RecordData[K] | null) => Promise<SaveFailure | null>
   readonly onSaving?: (ids: readonly PaperId[]) => void
   readonly onSaved?: (ids: readonly PaperId[]) => void
   readonly onFailed?: (ids: readonly PaperId[], failure: SaveFailure) => void
@@ -44,6 +46,20 @@ interface Kept<R> {
 
 /** Changes to one shard's records; null = the record is to go. */
 type Changes<R> = Map<PaperId, R | null>
+
+/** Of these changes those that may not be written yet, and why. */
+async function tooEarly<R>(
+  changes: Changes<R>,
+  whyNotYet: (id: PaperId, record: R | null) => Promise<SaveFailure | null>,
+): Promise<ReadonlyMap<PaperId, SaveFailure>> {
+  const early = new Map<PaperId, SaveFailure>()
+  const ask = async ([id, record]: readonly [PaperId, R | null]): Promise<void> => {
+    const failure = await whyNotYet(id, record)
+    if (failure !== null) early.set(id, failure)
+  }
+  await Promise.all([...changes].map(ask))
+  return early
+}
 
 /**
  * What the reader made (reading states or notes), by paper id, in small shards filled in order of
@@ -194,7 +210,7 @@ export class RecordStore<K extends keyof RecordData> {
 
   /** Writes the changes that wait now, shard by shard; gives why some could not be. */
   async #savePending(): Promise<readonly SaveFailure[]> {
-    const { onSaving, onSaved, onFailed, stores } = this.#options
+    const { onSaving, onSaved, onFailed, stores, whyNotYet } = this.#options
     const failures: SaveFailure[] = []
     const failed = (ids: readonly PaperId[], error: unknown): void => {
       const failure = stores.failure(error)
@@ -210,6 +226,12 @@ export class RecordStore<K extends keyof RecordData> {
     }
     const taken = new Map(this.#pending)
     onSaving?.([...taken.keys()])
+    if (whyNotYet !== undefined) {
+      for (const [id, failure] of await tooEarly(taken, whyNotYet)) {
+        taken.delete(id)
+        failed([id], failure)
+      }
+    }
     const groups = this.#byShard(taken)
     // what was made and removed again before it was ever written is as safe as can be
     const unwritten = [...taken.keys()].filter((id) => !this.#pending.has(id))

@@ -7,6 +7,7 @@ import type { DigestNumber } from '../scope'
 import type { Keyword } from '../search/keywords'
 import type { SavedSearch, SavedSearchId } from '../search/savedSearch'
 import { isStoredUndo } from './storedMarking'
+import { isVersionRecord, type VersionRecord } from './versions/versionRecord'
 
 /** How many papers one shard of rows or papers holds: a row's shard and place follow from its number. */
 export const PAPERS_PER_SHARD = 1000
@@ -195,6 +196,10 @@ export function isNoteShard(data: unknown): data is RecordShard<NoteRecord> {
   return isRecordShard(data, (value) => typeof value.text === 'string' && typeof value.changedAt === 'string')
 }
 
+export function isVersionShard(data: unknown): data is RecordShard<VersionRecord> {
+  return isRecordShard(data, isVersionRecord)
+}
+
 function isStoredRow(row: unknown): boolean {
   return (
     isRecord(row) &&
@@ -285,6 +290,7 @@ function isAnyRecord(data: unknown): data is Record<string, unknown> {
 export const STORE_CHECKS = {
   reading: isReadingShard,
   notes: isNoteShard,
+  versions: isVersionShard,
   digests: isDigestShard,
   rows: isRowShard,
   papers: isPaperShard,

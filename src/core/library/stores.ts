@@ -13,11 +13,13 @@ import type {
   StoredKeywords,
   StoredSearches,
 } from './storedShapes'
+import type { VersionRecord } from './versions/versionRecord'
 
 /** What each sharded store's files hold. */
 export interface ShardData {
   reading: RecordShard<ReadingRecord>
   notes: RecordShard<NoteRecord>
+  versions: RecordShard<VersionRecord>
   digests: DigestShard
   rows: RowShard
   papers: PaperShard

@@ -13,6 +13,7 @@ import { RowTable } from './rowTable'
 import { TextIndex } from './search/textIndex'
 import { NOTE_SHARD_CHARACTERS, READING_PER_SHARD, type StoredDigest, type StoredRow } from './storedShapes'
 import type { Clock, LibraryStores } from './stores'
+import { VersionStore } from './versions/versionStore'
 import { reconcile } from './tornShards'
 
 /** Told by the stores of what the reader made. */
@@ -20,7 +21,7 @@ export interface SavingListener {
   readonly onSaving: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
   readonly onSaved: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
   readonly onFailed: (kind: 'reading' | 'notes', ids: readonly PaperId[], failure: SaveFailure) => void
-  readonly onFlushed: (kind: 'reading' | 'notes', report: FlushReport) => void
+  readonly onFlushed: (kind: 'reading' | 'notes' | 'versions', report: FlushReport) => void
 }
 
 /** Everything the library holds: what the world wrote, what the reader made, and what follows from both. */
@@ -29,6 +30,8 @@ export interface Tables {
   readonly digestStore: DigestStore
   readonly reading: RecordStore<'reading'>
   readonly notes: RecordStore<'notes'>
+  /** The notes' former texts. */
+  readonly versions: VersionStore
   readonly rows: RowTable
   readonly digests: DigestTable
   readonly facts: PaperFacts
@@ -42,6 +45,7 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
   const content = new ContentStore(stores, (first, papers) =>
     reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
   )
+  const versions = new VersionStore(stores, clock, (report) => listener.onFlushed('versions', report))
   const tables: Tables = {
     content,
     digestStore: new DigestStore(stores),
@@ -68,11 +72,14 @@ export function makeTables(stores: LibraryStores, clock: Clock, listener: Saving
       changedAt: ({ changedAt }) => changedAt,
       delay: 400,
       longestDelay: 1_500,
+      // no text is overwritten before it is a version
+      whyNotYet: (id, note) => versions.whyNotYet(id, note),
       onSaving: (ids) => listener.onSaving('notes', ids),
       onSaved: (ids) => listener.onSaved('notes', ids),
       onFailed: (ids, failure) => listener.onFailed('notes', ids, failure),
       onFlushed: (report) => listener.onFlushed('notes', report),
     }),
+    versions,
     rows,
     digests: new DigestTable(),
     facts: new PaperFacts(),

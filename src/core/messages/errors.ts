@@ -18,27 +18,44 @@ interface ErrorMessages {
 }
 
 /** What a store holds, by the word that its file's name begins with. */
-type StoreKind = 'reading' | 'notes' | 'digests' | 'rows' | 'papers' | 'settings' | 'session' | 'undo'
+type StoreKind =
+  | 'reading'
+  | 'notes'
+  | 'versions'
+  | 'digests'
+  | 'rows'
+  | 'papers'
+  | 'settings'
+  | 'session'
+  | 'undo'
+  | 'searches'
+  | 'keywords'
 
 const STORES_EN: Record<StoreKind, string> = {
   reading: 'read marks and stars',
   notes: 'notes',
+  versions: 'former versions of notes',
   digests: 'digests',
   rows: 'the list of papers',
   papers: 'papers',
   settings: 'settings',
   session: 'the place where you left off',
   undo: 'the last marking, for undo',
+  searches: 'saved searches',
+  keywords: 'followed and muted words',
 }
 const STORES_ZH: Record<StoreKind, string> = {
   reading: '已读标记和星标',
   notes: '笔记',
+  versions: '笔记的历史版本',
   digests: '摘要文件的记录',
   rows: '论文列表',
   papers: '论文内容',
   settings: '设置',
   session: '上次阅读的位置',
   undo: '最近一次标记（供撤销）',
+  searches: '保存的搜索',
+  keywords: '关注词和屏蔽词',
 }
 
 /** Stores whose content came from digests: what they lose is in the digests still. */

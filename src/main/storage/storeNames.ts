@@ -19,6 +19,7 @@ const SINGLE: Record<SingleName, Durability> = {
 const SHARDED: Record<ShardKind, Durability> = {
   reading: 'full',
   notes: 'full',
+  versions: 'full',
   digests: 'full',
   rows: 'rebuildable',
   papers: 'rebuildable',

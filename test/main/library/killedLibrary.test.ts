@@ -50,6 +50,8 @@ async function found(): Promise<ReadonlyMap<string, unknown>> {
     expect(paper?.abstract.en).toBe(`Abstract of ${id}.`)
     if (noted) held.set(`note ${id}`, paper?.note?.text)
   }
+  // reads every version there is: what a kill left of them is mended
+  for (const { id } of await library.deletedNotes()) expect(await library.noteVersions(id)).not.toEqual([])
   held.set('settings', (await library.begin()).settings.dwellSeconds)
   await close()
   return held

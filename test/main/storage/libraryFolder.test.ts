@@ -27,6 +27,7 @@ describe('a library’s folder', () => {
       'papers',
       'reading',
       'rows',
+      'versions',
     ])
     for (const made of [path, join(path, '..'), join(path, 'notes')]) {
       expect((await stat(made)).mode & 0o777).toBe(0o700)
@@ -44,7 +45,7 @@ describe('a library’s folder', () => {
     const made = calls.filter(({ operation }) => operation === 'mkdir').at(-1)!.path
     expect(made).toBe(join(path, 'papers'))
     const flushed = calls.filter(({ operation }) => operation === 'sync').map((call) => call.path)
-    expect(flushed).toEqual([join(path, '..', '..'), join(path, '..'), path, path, path, path, path])
+    expect(flushed).toEqual([join(path, '..', '..'), join(path, '..'), ...Array<string>(6).fill(path)])
     await folder.close()
   })
 

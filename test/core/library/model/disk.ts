@@ -7,6 +7,7 @@ import type {
   StoredDigest,
   StoredPaper,
 } from '@core/library/storedShapes'
+import type { VersionRecord } from '@core/library/versions/versionRecord'
 import { restoreStored, type StoredUndo } from '@core/library/storedMarking'
 import type { Marking } from '@core/library/markHistory'
 import type { PaperId } from '@core/paperId'
@@ -39,6 +40,12 @@ export function readDisk(files: ReadonlyMap<string, string>): Disk {
   for (const { records } of shards<RecordShard<NoteRecord>>('notes')) {
     for (const [id, { text }] of records) put(notes, 'note', id, text)
   }
+  const versions = new Map<PaperId, VersionRecord>()
+  for (const { records } of shards<RecordShard<VersionRecord>>('versions')) {
+    for (const [id, record] of records) put(versions, 'versions', id, record)
+  }
+  const isVersion = (id: PaperId, text: string): boolean =>
+    versions.get(id)?.versions.some((version) => version.text.includes(text)) ?? false
   const reading = new Map<PaperId, ReadingRecord>()
   for (const { records } of shards<RecordShard<ReadingRecord>>('reading')) {
     for (const [id, record] of records) put(reading, 'reading', id, record)
@@ -72,10 +79,15 @@ export function readDisk(files: ReadonlyMap<string, string>): Disk {
           .filter((id) => !papers.has(id))
           .map((id) => `digest ${number} names ${id}, which is not there`),
       )
-      return [...twice, ...homeless, ...reference.possible.objections('', found)]
+      const forgotten = [...reference.deletedWhenSafe]
+        .filter(([id, texts]) => !notes.has(id) && !texts.every((text) => isVersion(id, text)))
+        .map(([id]) => `the note ${id} was deleted and is not among its versions`)
+      return [...forgotten, ...twice, ...homeless, ...reference.possible.objections('', found)]
     },
     intoReference(reference) {
       reference.notes = new Map(notes)
+      reference.deleted = new Map()
+      reference.deletedWhenSafe = new Map()
       reference.reading = new Map(reading)
       reference.digests = new Map(digests)
       reference.papers = new Map(papers)

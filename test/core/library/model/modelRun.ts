@@ -15,6 +15,7 @@ const WEIGHTS = {
   undo: 7,
   redo: 5,
   note: 14,
+  bringBack: 5,
   settings: 3,
   session: 3,
   time: 14,
@@ -65,6 +66,8 @@ export class ModelRun extends TwoLibraries {
         return
       case 'note':
         return this.note(this.anyPaper())
+      case 'bringBack':
+        return this.bringBack(this.anyPaper())
       case 'settings':
         return this.changeSettings()
       case 'session':
@@ -207,6 +210,7 @@ export class ModelRun extends TwoLibraries {
   /** The process ends at any moment, in the middle of whatever was under way. */
   async #crash(): Promise<void> {
     const { random, log } = this
+    if (random.chance(0.3)) await this.#deleteInTrouble()
     log.push('crash')
     const files = random.chance(0.5) ? this.#someFiles() : []
     const moment = this.reference.possible.moment()
@@ -228,6 +232,15 @@ export class ModelRun extends TwoLibraries {
     if (random.chance(0.5)) await this.#import(random.chance(0.7) ? files : this.#someFiles())
     // what a crash tore apart is put together when a paper of that shard is opened
     for (const id of this.reference.papers.keys()) await this.library.openPaper(id)
+  }
+
+  /** Deletes a note when former texts cannot be written. */
+  async #deleteInTrouble(): Promise<void> {
+    const [id] = this.random.some([...readDisk(this.stores.files).notes.keys()], 1)
+    if (id === undefined) return
+    this.stores.troubles.set('versions', this.random.one(['refused', 'flaky'] as const))
+    await this.note(id, '')
+    await this.flush()
   }
 
   async #reopen(stores: UnreliableStores): Promise<void> {

@@ -11,6 +11,11 @@ export class PossibleValues {
     this.#values.set(key, values)
   }
 
+  /** The value that was acknowledged last. */
+  safest(key: string): unknown {
+    return JSON.parse(this.#values.get(key)?.[0]?.json ?? 'null') as unknown
+  }
+
   /** A moment to be acknowledged later. */
   moment(): number {
     return this.#now

@@ -31,6 +31,10 @@ export class ReferenceLibrary {
   digests = new Map<number, StoredDigest>()
   reading = new Map<PaperId, ReadingRecord>()
   notes = new Map<PaperId, string>()
+  /** Texts of notes that were deleted since the start: each must be a version. */
+  deleted = new Map<PaperId, string[]>()
+  /** Those of them that were acknowledged: once the note is gone from disk, each is a version on disk. */
+  deletedWhenSafe = new Map<PaperId, string[]>()
   settings: Record<string, unknown> = {}
   session: Record<string, unknown> = {}
   readonly possible = new PossibleValues()
@@ -239,6 +243,13 @@ export class ReferenceLibrary {
   }
 
   writeNote(id: PaperId, text: string): void {
+    const before = this.notes.get(id)
+    if (text === '' && before !== undefined) {
+      const isSafe = this.possible.safest(`note ${id}`) === before
+      for (const deleted of isSafe ? [this.deleted, this.deletedWhenSafe] : [this.deleted]) {
+        deleted.set(id, [...(deleted.get(id) ?? []), before])
+      }
+    }
     if (text === '') this.notes.delete(id)
     else this.notes.set(id, text)
     this.possible.set(`note ${id}`, text === '' ? null : text)

@@ -1,5 +1,6 @@
 import type { LibraryEvents } from '@core/library/libraryApi'
 import { openLibrary, type OwnLibrary } from '@core/library/library'
+import { MOST_VERSIONS } from '@core/noteVersions'
 import type { RowNumber } from '@core/paper'
 import type { PaperId } from '@core/paperId'
 import type { MarkRequest } from '@core/readerApi'
@@ -78,13 +79,42 @@ export class TwoLibraries {
     return { mark, value: random.chance(0.65), undoable: random.chance(0.2) ? 'joined' : random.chance(0.7) }
   }
 
-  async note(id: PaperId): Promise<void> {
-    const before = this.reference.notes.get(id) ?? ''
-    const text = this.random.one([before, '', `${before}字`, `${before}字`, `${id} 的笔记`, '长'.repeat(25)])
+  async note(id: PaperId, text = this.#anyText(id)): Promise<void> {
     this.touch(id)
     this.log.push(`note ${id} ${JSON.stringify(text)}`)
     this.reference.writeNote(id, text)
     await this.library.writeNote(id, text)
+  }
+
+  #anyText(id: PaperId): string {
+    const before = this.reference.notes.get(id) ?? ''
+    return this.random.one([before, '', `${before}字`, `${before}字`, `${id} 的笔记`, '长'.repeat(25)])
+  }
+
+  async bringBack(id: PaperId): Promise<void> {
+    const [version] = this.random.some(await this.library.noteVersions(id), 1)
+    if (version === undefined) return
+    const { text } = (await this.library.noteVersion(id, version.number))!
+    this.touch(id)
+    this.log.push(`bring back ${id} ${JSON.stringify(text)}`)
+    this.reference.writeNote(id, text)
+    expect(await this.library.bringBackNote(id, version.number)).toEqual({ kind: 'broughtBack', text })
+  }
+
+  /** What was deleted can be brought back. */
+  async #checkDeleted(): Promise<void> {
+    for (const id of this.lately) {
+      const versions = await this.library.noteVersions(id)
+      const texts = await Promise.all(
+        versions.map(async ({ number }) => (await this.library.noteVersion(id, number))!.text),
+      )
+      const deleted = this.reference.deleted.get(id) ?? []
+      const kept = (text: string): boolean => texts.some((version) => version.includes(text))
+      if (texts.length < MOST_VERSIONS) expect(deleted.filter((text) => !kept(text))).toEqual([])
+      if (texts.length === 0) continue
+      const listed = (await this.library.deletedNotes()).some((note) => note.id === id)
+      expect([id, listed]).toEqual([id, !this.reference.notes.has(id)])
+    }
   }
 
   anyPaper(): PaperId {
@@ -158,6 +188,7 @@ export class TwoLibraries {
     const health = await library.health()
     expect(this.#toldHealth).toEqual(health)
     if (this.stores.failing.size > 0) expect([...this.stores.failing, health.kind]).toContain('trouble')
+    await this.#checkDeleted()
     const { notes } = readDisk(this.stores.files)
     for (const [id, state] of this.#noteStates) {
       if (state.kind === 'saved') expect([id, notes.get(id)]).toEqual([id, reference.notes.get(id)])

@@ -11,6 +11,7 @@ export type Trouble = 'none' | 'refused' | 'landed' | 'flaky'
 export const STORE_KINDS = [
   'reading',
   'notes',
+  'versions',
   'digests',
   'rows',
   'papers',
