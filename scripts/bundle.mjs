@@ -12,12 +12,31 @@ const MARK = '// made from '
 
 /**
  * @param {string} entry the TypeScript file, from the project's folder: `src/cli/digest.ts`
+ * @param {Readonly<Record<string, string>>} instead what else to take for an import: by its name, or by the
+ *   file that it leads to, a file; both from the project's folder. That file itself gets the real one.
  * @returns {Promise<string>} the address of an up-to-date bundle in `out/cli`, to be imported
  */
-export async function bundled(entry) {
+export async function bundled(entry, instead = {}) {
   const target = join(ROOT, 'out', 'cli', `${basename(entry, '.ts')}.mjs`)
-  if (!(await isCurrent(target))) await makeBundle(entry, target)
+  if (!(await isCurrent(target))) await makeBundle(entry, target, instead)
   return pathToFileURL(target).href
+}
+
+/** A plugin that takes other files for some imports. */
+function taking(instead) {
+  return {
+    name: 'instead',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer === undefined || source.startsWith('\0')) return null
+      const found =
+        source in instead ? null : await this.resolve(source, importer, { ...options, skipSelf: true })
+      const other = instead[source] ?? (found && instead[relative(ROOT, found.id)])
+      if (other === undefined || other === null) return found
+      const path = join(ROOT, other)
+      return importer === path ? found : path
+    },
+  }
 }
 
 /** The first line of a bundle names its sources with the times at which they were last changed. */
@@ -50,7 +69,7 @@ async function changedAt(path) {
   }
 }
 
-async function makeBundle(entry, target) {
+async function makeBundle(entry, target, instead) {
   const { build } = await import('vite')
   const startedAt = Date.now()
   const made = await build({
@@ -58,6 +77,7 @@ async function makeBundle(entry, target) {
     configFile: false,
     logLevel: 'silent',
     resolve: { alias: { '@core': join(ROOT, 'src/core') } },
+    plugins: [taking(instead)],
     build: {
       ssr: true,
       write: false,

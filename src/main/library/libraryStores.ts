@@ -2,7 +2,12 @@ import type { LibraryStores, ShardData, ShardKind, SingleData, SingleName } from
 import { STORE_CHECKS } from '@core/library/storedShapes'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
-import { openStoreFolder, type DataShape, type StoreFolder } from '../storage/libraryFolder'
+import {
+  openStoreFolder,
+  type DataShape,
+  type StoreFolder,
+  type StoreFolderOptions,
+} from '../storage/libraryFolder'
 import { saveFailure } from '../storage/storeErrors'
 import { shardName } from '../storage/storeNames'
 
@@ -14,9 +19,12 @@ export type OpenedStores =
   | { readonly kind: 'closed'; readonly state: LibraryState }
 
 /** Opens the stores in a library's folder; says in the app's words why where that cannot be. Never rejects. */
-export async function openLibraryStores(folder: string): Promise<OpenedStores> {
+export async function openLibraryStores(
+  folder: string,
+  options: StoreFolderOptions = {},
+): Promise<OpenedStores> {
   try {
-    const opened = await openStoreFolder(folder)
+    const opened = await openStoreFolder(folder, options)
     if (opened.kind === 'heldByAnother') return { kind: 'closed', state: { kind: 'heldByAnother', folder } }
     return { kind: 'open', stores: storesIn(opened.folder), close: () => opened.folder.close() }
   } catch (error) {

@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { seal } from './envelope'
 import { fitsShape, MAX_STORE_BYTES, readEnvelope, type KnownFile, type StoreShape } from './inspectFile'
 import { loadStore } from './loadStore'
-import { install, writeTemp } from './replaceFile'
+import { install, keepOldVersion, writeTemp } from './replaceFile'
 import { ChangedElsewhereError, errorCode, NewerFormatError, UnreadableStoreError } from './storeErrors'
 import { NODE_FILES, sameStamp, type FileStamp, type StoreFiles } from './storeFiles'
-import { discard, linkOrCopy, mainPath, timeInName, type Durability, type StorePlace } from './storePlace'
+import { discard, mainPath, type Durability, type StorePlace } from './storePlace'
 
 export interface DurableOptions extends StoreShape {
   readonly durability: Durability
@@ -146,7 +146,7 @@ export class DurableAdapter<T> implements Adapter<T> {
     this.#attempted = sealed.sha256
     try {
       if (this.#known !== null && this.#known.schemaVersion < schemaVersion)
-        await this.#keepOldVersion(this.#known)
+        await keepOldVersion(this.#place, this.#known.schemaVersion)
       await install(this.#place, temp.path, this.#known === null ? 'nothing' : 'something', () => {
         this.#known = { stamp: temp.stamp, sha256: sealed.sha256, schemaVersion }
       })
@@ -190,11 +190,5 @@ export class DurableAdapter<T> implements Adapter<T> {
       if (errorCode(error) === 'ENOENT') return null
       throw error
     }
-  }
-
-  /** The first save after a migration keeps the file that was migrated, for good. */
-  async #keepOldVersion({ schemaVersion }: KnownFile): Promise<void> {
-    const main = mainPath(this.#place)
-    await linkOrCopy(this.#place, main, `${main}.v${schemaVersion}-${timeInName(this.#place)}`)
   }
 }

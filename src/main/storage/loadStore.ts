@@ -1,7 +1,7 @@
 import type { LibraryNotice } from '@core/reports'
 import { basename, join } from 'node:path'
 import { inspectFile, type Inspected, type KnownFile, type StoreShape } from './inspectFile'
-import { install } from './replaceFile'
+import { install, keepOldVersion } from './replaceFile'
 import { errorCode } from './storeErrors'
 import {
   backupPath,
@@ -130,6 +130,9 @@ async function loadWhole(place: StorePlace, main: Whole, temps: FoundFile[]): Pr
   if (newer !== undefined) {
     try {
       await syncFile(place, newer.path)
+      const { schemaVersion } = main.header
+      // the save that brought the store up to date was cut short before it had kept the old file
+      if (schemaVersion < newer.inspected.header.schemaVersion) await keepOldVersion(place, schemaVersion)
       await install(place, newer.path, 'something', () => (current = newer.inspected))
     } catch {
       // Its save was never acknowledged, so the store as it is will do. The next save counts on from

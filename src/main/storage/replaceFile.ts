@@ -7,6 +7,7 @@ import {
   newTempPath,
   renamePatiently,
   syncFolder,
+  timeInName,
   type StorePlace,
 } from './storePlace'
 
@@ -67,6 +68,12 @@ async function keepBackup(place: StorePlace): Promise<void> {
     // A rename between two names of one file does nothing and leaves both.
     await discard(place, fresh)
   }
+}
+
+/** Keeps the store's present file, of an older version, for good: the next one was brought up to date. */
+export async function keepOldVersion(place: StorePlace, schemaVersion: number): Promise<void> {
+  const main = mainPath(place)
+  await linkOrCopy(place, main, `${main}.v${schemaVersion}-${timeInName(place)}`)
 }
 
 /**

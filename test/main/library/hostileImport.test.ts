@@ -21,7 +21,7 @@ let folder = ''
 let workerFile: URL
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'duidu-hostile-'))
-  workerFile = await parserFile(join(folder, 'parser'))
+  workerFile = await parserFile()
   await mkdir(join(folder, 'files'))
 }, 30_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))

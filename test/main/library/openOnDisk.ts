@@ -1,4 +1,5 @@
 import { openLibrary, type Emit, type OwnLibrary } from '@core/library/library'
+import type { StoreFolderOptions } from '../../../src/main/storage/libraryFolder'
 import { openLibraryStores } from '../../../src/main/library/libraryStores'
 
 export const ALL_ROWS = { scope: { kind: 'all' }, query: '', keep: new Uint32Array() } as const
@@ -9,8 +10,12 @@ export interface OnDisk {
 }
 
 /** Opens a library in a folder, as the library's thread does. */
-export async function openOnDisk(folder: string, emit: Emit = () => undefined): Promise<OnDisk> {
-  const opened = await openLibraryStores(folder)
+export async function openOnDisk(
+  folder: string,
+  emit: Emit = () => undefined,
+  options: StoreFolderOptions = {},
+): Promise<OnDisk> {
+  const opened = await openLibraryStores(folder, options)
   if (opened.kind !== 'open') throw new Error(JSON.stringify(opened.state))
   const library = openLibrary({
     stores: opened.stores,

@@ -1,10 +1,9 @@
 import type { OpenDigestFile } from '@core/library/importFile'
 import { openDigest } from '@core/parse/openDigest'
 import { outlineDigest } from '@core/parse/outlineDigest'
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { nodeFileBytes } from '../../../src/main/files/nodeFileBytes'
 import { digestParser, PARSER_LIMITS, type DigestParser } from '../../../src/main/parsing/digestParser'
 import { aMarkdown, aRawEntry } from '../../core/parse/aMarkdown'
@@ -15,13 +14,10 @@ const MEBIBYTE = 1024 * 1024
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/digests')
 const DIGEST = Buffer.from(aMarkdown(aRawEntry('2405.90001'), aRawEntry('2405.90002')))
 
-let outDir = ''
 let workerFile: URL
 beforeAll(async () => {
-  outDir = await mkdtemp(join(tmpdir(), 'duidu-parser-'))
-  workerFile = await parserFile(outDir)
+  workerFile = await parserFile()
 }, 30_000)
-afterAll(() => rm(outDir, { recursive: true, force: true }))
 
 const parsers: DigestParser[] = []
 function start(options: Partial<Parameters<typeof digestParser>[0]> = {}): DigestParser {

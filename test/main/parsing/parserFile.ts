@@ -1,11 +1,9 @@
-import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleProgram } from '../storage/bundleProgram'
 
-/** The parser's thread, bundled into a folder, as the app starts it. */
-export async function parserFile(outDir: string): Promise<URL> {
-  const program = resolve(import.meta.dirname, '../../../src/main/parsing/parserWorker.ts')
-  return pathToFileURL(await bundleProgram(program, outDir))
+/** The parser's thread, bundled, as the app starts it. */
+export async function parserFile(): Promise<URL> {
+  return pathToFileURL(await bundleProgram('src/main/parsing/parserWorker.ts'))
 }
 
 /** A program that answers requests in the parser's place: `code` may use `request`, `say` and `parentPort`. */

@@ -1,22 +1,12 @@
 import { resolve } from 'node:path'
-import { build } from 'vite'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const ROOT = resolve(import.meta.dirname, '../../..')
-
-/** Bundles a TypeScript program of this folder so that plain Node can run it; gives the file. */
-export async function bundleProgram(name: string, outDir: string): Promise<string> {
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    resolve: { alias: { '@core': resolve(ROOT, 'src/core') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: resolve(import.meta.dirname, name),
-      outDir,
-      target: 'node20',
-      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
-    },
-  })
-  return resolve(outDir, 'program.mjs')
+/** Bundles a TypeScript program, named from the project's folder, so that plain Node can run it; gives the file. */
+export async function bundleProgram(entry: string): Promise<string> {
+  // by its address: it finds the project from where it lies, and must not become part of another bundle
+  const script = pathToFileURL(resolve('scripts/bundle.mjs')).href
+  const { bundled } = (await import(/* @vite-ignore */ script)) as {
+    readonly bundled: (entry: string) => Promise<string>
+  }
+  return fileURLToPath(await bundled(entry))
 }

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StoreFiles } from '../../../src/main/storage/storeFiles'
+import { cutMigration } from '../../faults/cutMigration'
+import { tallyOf } from '../../faults/tally'
 import {
   aFolder,
   aFolderLike,
@@ -147,3 +149,9 @@ describe('a crash between any two calls of', () => {
     60_000,
   )
 })
+
+it('a migration cut short at any call keeps the old file, and the next save does', async () => {
+  const { tried, ...rest } = await tallyOf(cutMigration, 1)
+  expect(tried).toBeGreaterThan(60)
+  expect(rest).toEqual({ lost: 0, words: [] })
+}, 60_000)

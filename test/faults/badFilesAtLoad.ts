@@ -1,0 +1,188 @@
+import type { PaperId } from '@core/paperId'
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { expect } from 'vitest'
+import { openLibraryStores } from '../../src/main/library/libraryStores'
+import { seal } from '../../src/main/storage/envelope'
+import { NODE_FILES, type StoreFiles } from '../../src/main/storage/storeFiles'
+import { aDigest, anEntry } from '../core/library/builders'
+import { ALL_ROWS, openOnDisk, type OnDisk } from '../main/library/openOnDisk'
+import { aFolder, removeFolder } from '../main/storage/aStore'
+import { systemError } from '../main/storage/hookedFiles'
+import type { Tally } from './tally'
+
+const ID = '2311.00001' as PaperId
+const OTHER = '2311.00002' as PaperId
+const CODES = ['EACCES', 'EPERM', 'EIO', 'ELOOP', 'EISDIR', 'EMFILE'] as const
+
+/** What the reader made and which digests were read: kept in full, with a backup. */
+const FULL = [
+  'reading/0001.json',
+  'notes/0001.json',
+  'digests/0001.json',
+  'settings.json',
+  'searches.json',
+  'keywords.json',
+  'undo.json',
+] as const
+const REBUILDABLE = ['rows/0000.json', 'papers/0000.json', 'session.json'] as const
+const STORES = [...FULL, ...REBUILDABLE]
+
+/** Everything that a person may do, so that every store is written. */
+async function doEverything({ library }: OnDisk, word: string): Promise<void> {
+  await library.importFiles([
+    aDigest(
+      `2023-11-0${word.length % 9}.cs.LG.md`,
+      anEntry(ID),
+      anEntry(OTHER),
+      anEntry(`2311.1${word.length}001`),
+    ),
+  ])
+  const { rows } = await library.list(ALL_ROWS)
+  for (const mark of ['read', 'starred'] as const) {
+    await library.mark({ mark, value: word.length % 2 === 0, rows, undoable: true })
+    await library.mark({ mark, value: word.length % 2 === 1, rows, undoable: true })
+  }
+  await library.writeNote(ID, `${word} 的笔记`)
+  await library.changeSettings({ dwellSeconds: word.length })
+  await library.saveSearch(`图 ${word}`, word)
+  await library.keepKeywords([{ text: word, kind: 'followed' }])
+  await library.keepSession({ openPaper: ID, listWidth: 300 + word.length })
+}
+
+async function aLibraryTwiceSaved(): Promise<string> {
+  const folder = join(await aFolder(), 'library')
+  for (const word of ['one', 'second']) {
+    const opened = await openOnDisk(folder)
+    await doEverything(opened, word)
+    await opened.close()
+  }
+  return folder
+}
+
+async function filesUnder(folder: string): Promise<ReadonlyMap<string, string>> {
+  const paths = (await readdir(folder, { recursive: true })).map((name) => join(folder, name))
+  const found = new Map<string, string>()
+  for (const path of paths) {
+    if ((await stat(path)).isFile()) found.set(relative(folder, path), await readFile(path, 'latin1'))
+  }
+  return found
+}
+
+/** The library's files, with one store that the system will not open. */
+function refusing(file: string, code: string): StoreFiles {
+  return {
+    ...NODE_FILES,
+    open: (path, flags, mode) =>
+      path.endsWith(`/${file}`)
+        ? Promise.reject(systemError(code, 'open'))
+        : NODE_FILES.open(path, flags, mode),
+  }
+}
+
+async function copyOf(library: string): Promise<string> {
+  const folder = join(await aFolder(), 'library')
+  await cp(library, folder, { recursive: true })
+  return folder
+}
+
+/** A newer schema: shown as far as it goes, never written, to the byte; and that is told. */
+async function newer(folder: string, file: string): Promise<void> {
+  const store = file.replace('.json', '')
+  const old = JSON.parse(await readFile(join(folder, file), 'utf8')) as { format: string; data: unknown }
+  const header = {
+    format: old.format,
+    schemaVersion: 99,
+    generation: 50,
+    savedAt: '2030-01-01T00:00:00.000Z',
+  }
+  const { bytes } = seal(header, JSON.stringify({ ...(old.data as object), fromTheFuture: true }))
+  await writeFile(join(folder, file), bytes)
+  const backup = await readFile(join(folder, `${file}.bak`)).catch(() => null)
+  const opened = await openLibraryStores(folder)
+  if (opened.kind !== 'open') throw new Error('it does not open')
+  await opened.close()
+  const onDisk = await openOnDisk(folder)
+  await doEverything(onDisk, 'three')
+  await onDisk.library.openPaper(ID)
+  const report = await onDisk.library.flush()
+  expect(report).toEqual({ kind: 'notFlushed', failure: { kind: 'newerFormat' } })
+  const state = await onDisk.library.state()
+  expect(state).toMatchObject({ kind: 'ready', readOnly: true })
+  expect(state.kind === 'ready' && state.notices).toContainEqual({ kind: 'newer', store })
+  await onDisk.close()
+  expect((await readFile(join(folder, file))).equals(bytes)).toBe(true)
+  expect(await readFile(join(folder, `${file}.bak`)).catch(() => null)).toEqual(backup)
+}
+
+/** The main file is gone: its backup takes its place, and that is told. What can be made again is. */
+async function missing(folder: string, file: string): Promise<void> {
+  const store = file.replace('.json', '')
+  const isFull = FULL.some((one) => one === file)
+  const backup = isFull
+    ? (JSON.parse(await readFile(join(folder, `${file}.bak`), 'utf8')) as { data: unknown })
+    : null
+  await rm(join(folder, file))
+  const { library, close } = await openOnDisk(folder)
+  await library.digests()
+  const state = await library.state()
+  if (isFull) {
+    expect(state.kind === 'ready' && state.notices).toMatchObject([{ kind: 'missing', store }])
+    const restored = JSON.parse(await readFile(join(folder, file), 'utf8')) as { data: unknown }
+    expect(restored.data).toEqual(backup?.data)
+  } else {
+    expect(await library.counts()).toMatchObject({ all: 4, noted: 1 })
+  }
+  expect((await library.openPaper(ID))?.note?.text).toMatch(/^(?:one|second) 的笔记$/)
+  await close()
+}
+
+/** There but unreadable: not corrupt, never a first run; nothing is touched. */
+async function unreadable(folder: string, file: string, code: string): Promise<void> {
+  const store = file.replace('.json', '')
+  const before = await filesUnder(folder)
+  const opened = await openLibraryStores(folder, { files: refusing(file, code) })
+  if (opened.kind !== 'open') throw new Error('it does not open')
+  const [kind, number] = store.split('/')
+  const adapter =
+    number === undefined
+      ? opened.stores.single(kind as 'settings')
+      : opened.stores.shard(kind as 'notes', Number(number))
+  await expect(adapter.read()).rejects.toThrow(`${store} cannot be read: ${code}`)
+  await expect(adapter.write(adapter as never)).rejects.toThrow()
+  await opened.close()
+  expect(await filesUnder(folder)).toEqual(before)
+  await unreadableLibrary(folder, file, code)
+  expect(await filesUnder(folder)).toEqual(before)
+}
+
+/** The library as a whole says that it cannot be read, rather than start anew. */
+async function unreadableLibrary(folder: string, file: string, code: string): Promise<void> {
+  const opening = openOnDisk(folder, () => undefined, { files: refusing(file, code) })
+  if (file === 'settings.json' || file === 'session.json') {
+    await expect(opening).rejects.toThrow(`cannot be read: ${code}`)
+    return
+  }
+  const { library, close } = await opening
+  await library.digests()
+  if (file === 'papers/0000.json') await expect(library.openPaper(ID)).rejects.toThrow(code)
+  else expect(await library.state()).toMatchObject({ kind: 'unreadable', folder })
+  await close()
+}
+
+/** Opens libraries of which one of the first `count` stores is newer, missing or not to be read. */
+export async function badFilesAtLoad(count: number, tally: Tally): Promise<void> {
+  const library = await aLibraryTwiceSaved()
+  const trial = async (what: string, work: (folder: string) => Promise<void>): Promise<void> => {
+    await tally.try(what, 5_000, async () => {
+      const folder = await copyOf(library)
+      await work(folder)
+      await removeFolder(join(folder, '..'))
+    })
+  }
+  for (const file of STORES.slice(0, count)) {
+    await trial(`${file} newer`, (folder) => newer(folder, file))
+    await trial(`${file} missing`, (folder) => missing(folder, file))
+    for (const code of CODES) await trial(`${file} ${code}`, (folder) => unreadable(folder, file, code))
+  }
+}

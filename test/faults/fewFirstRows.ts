@@ -1,0 +1,2 @@
+/** Stands for `firstRows` beside shards of a few papers. */
+export const FIRST_ROWS = 4

@@ -1,0 +1,34 @@
+import { badFilesAtLoad } from './badFilesAtLoad'
+import { corruption, corruptionOfBoth } from './corruption'
+import { cutMigration } from './cutMigration'
+import { failingLoads, failingSaves } from './failingCalls'
+import { fullDisk } from './fullDisk'
+import { fuzzedDigests } from './fuzzedDigests'
+import { killedLibrary } from './killedLibrary'
+import { killedSaving } from './killedSaving'
+import { everyMillisecond, inARow } from './manySaves'
+import { payloads } from './payloads'
+import { powerCut, powerCutOfStockLowdb } from './powerCut'
+import { runOne } from './runOne'
+import { shortWrites } from './shortWrites'
+import { startsAtOnce } from './startsAtOnce'
+
+void runOne({
+  kill: killedSaving,
+  'kill-library': killedLibrary,
+  power: powerCut,
+  'power-lowdb': powerCutOfStockLowdb,
+  'errno-save': failingSaves,
+  'errno-load': failingLoads,
+  'short-writes': shortWrites,
+  'full-disk': fullDisk,
+  corruption,
+  'corruption-both': corruptionOfBoth,
+  load: badFilesAtLoad,
+  'two-starts': startsAtOnce,
+  digests: fuzzedDigests,
+  payloads,
+  'every-ms': everyMillisecond,
+  'in-a-row': inARow,
+  migration: cutMigration,
+})

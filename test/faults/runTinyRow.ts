@@ -1,0 +1,4 @@
+import { randomCommands } from './randomCommands'
+import { runOne } from './runOne'
+
+void runOne({ commands: randomCommands })
