@@ -83,6 +83,45 @@ test('the head of each page and the document’s name have no TeX in them', asyn
   expect(seen[0]!.heading).toBe('"arXiv:2311.10001 · 快速的Lévy飞行，$n$步"')
 })
 
+const [ZH, EN] = [
+  ['模型一很快。', '模型二有 7 层。'] as const,
+  ['Model one is fast.', 'Model two has 7 layers.'] as const,
+]
+const IN_TURN = [ZH[0], EN[0], ZH[1], EN[1]]
+
+test.each([
+  ['side', IN_TURN],
+  ['interleaved', IN_TURN],
+  ['stacked', [...ZH, ...EN]],
+  ['zh', ZH],
+  ['en', EN],
+  // paper reveals nothing
+  ['reveal', IN_TURN],
+] as const)('in mode %s a paper is printed in its languages, and in their order', async (mode, sentences) => {
+  const digest = aDigest({ '2311.10001': {} })
+    .replace('2311.10001 的摘要。', ZH.join(''))
+    .replace('The abstract of 2311.10001.', EN.join(' '))
+  let printed: readonly (readonly [string, string])[] | null = null
+  page = await aPage({
+    files: [aFile('2023-11-03.cs.LG.md', digest)],
+    tamper: (reader) => {
+      reader.printPage = async () => {
+        const voices = document.querySelectorAll<HTMLElement>('.print .abstracts .voice[data-pair]')
+        printed = [...voices].map((voice) => [voice.lang, voice.textContent.trim()])
+        return { kind: 'printed' }
+      }
+    },
+  })
+  await page.reader.changeSettings({ languageMode: mode })
+  page.reader.tell('command', 'print')
+  await page.rest()
+  await page.click('dialog button', '打印…')
+  await expect.poll(() => printed).not.toBeNull()
+  expect(printed).toEqual(
+    sentences.map((text) => [(ZH as readonly string[]).includes(text) ? 'zh-Hans' : 'en', text]),
+  )
+})
+
 test('the list is saved as a PDF, with or without notes', async () => {
   const seen: Seen[] = []
   page = await aPage({ files: [some(23)], tamper: watched(seen) })
