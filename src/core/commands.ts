@@ -90,6 +90,8 @@ export const COMMANDS = {
   openSample: { keys: [], group: 'file', menu: 'file' },
   print: { keys: ['Mod+p'], group: 'file', menu: 'file' },
   savePdf: { keys: [], group: 'file', menu: 'file' },
+  exportLibrary: { keys: [], group: 'file', menu: 'file' },
+  importLibrary: { keys: [], group: 'file', menu: 'file' },
   settings: { keys: ['Mod+,'], group: 'file', menu: 'file' },
   palette: { keys: ['Mod+k'], group: 'help', menu: 'help' },
   help: { keys: ['?'], group: 'help', menu: 'help' },

@@ -12,9 +12,12 @@ import type { Pairing, PairRequest } from './pairing'
 import type { PaperId } from './paperId'
 import type {
   DigestSource,
+  ExportLook,
+  ExportReport,
   ImportProgress,
   ImportReport,
   LibraryState,
+  MergeReport,
   NoteState,
   PdfReport,
   PrintReport,
@@ -150,6 +153,17 @@ export interface ReaderApi {
   importDropped(files: readonly unknown[]): Promise<void>
   changeSettings(change: Partial<Settings>): Promise<Settings>
   keepSession(change: Partial<Session>): Promise<void>
+  /**
+   * Writes what the reader made, and on wish the papers, to a file that the system's dialog asks for:
+   * whole or not at all.
+   */
+  exportLibrary(withPapers: boolean): Promise<ExportReport>
+  /** Shows the system's dialog and says what the exported library that was chosen would bring. */
+  chooseExport(): Promise<ExportLook>
+  /**
+   * Takes in the exported library that was chosen last. Done means saved; what is refused changes nothing.
+   */
+  mergeExport(takeSettings: boolean): Promise<MergeReport>
   /** Opens the paper's page on arXiv in the system's browser. */
   openOnArxiv(id: PaperId): Promise<void>
   /** Opens an address that a person looked at (`webAddress`) in the system's browser. */
@@ -223,6 +237,9 @@ const METHODS: Record<ReaderMethod, true> = {
   importByDialog: true,
   importSample: true,
   importDropped: true,
+  exportLibrary: true,
+  chooseExport: true,
+  mergeExport: true,
   changeSettings: true,
   keepSession: true,
   openOnArxiv: true,

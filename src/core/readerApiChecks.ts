@@ -273,6 +273,9 @@ const CHECKS: ArgumentChecks = {
   importSample: [],
   // what the page hands over as files arrives here as the paths that the preload found for them
   importDropped: [(value): value is readonly string[] => isPathList(value, MAX_FILES_DROPPED)],
+  exportLibrary: [isBoolean],
+  chooseExport: [],
+  mergeExport: [isBoolean],
   changeSettings: [isSettingsChange],
   keepSession: [isSessionChange],
   openOnArxiv: [isPaperId],

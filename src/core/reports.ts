@@ -1,4 +1,5 @@
 import type { Problem } from './digest'
+import type { PaperId } from './paperId'
 import type { DigestNumber } from './scope'
 import type { SavedSearchId } from './search/savedSearch'
 
@@ -154,4 +155,69 @@ export interface SourceCounts {
   readonly categories: readonly CategoryCount[]
   /** Unread papers of each digest, in the order of `ReaderApi.digests`. */
   readonly digestUnread: Uint32Array
+}
+
+/** Why an exported library was not taken in; nothing was changed then. */
+export type ExportProblem =
+  /** No zip, or one that Duidu did not write. */
+  | { readonly kind: 'notAnExport' }
+  /** Cut off, changed or otherwise not what Duidu writes; `part` is the file in the archive, if it is one. */
+  | { readonly kind: 'damaged'; readonly part: string | null }
+  | { readonly kind: 'newer' }
+  /** Larger, packed or unpacked, than a library may be. */
+  | { readonly kind: 'tooLarge' }
+  /** Both notes of this paper are longer together than a note may be. */
+  | { readonly kind: 'noteTooLong'; readonly paper: PaperId }
+  | { readonly kind: 'file'; readonly failure: FileFailure }
+  /** Our own library cannot be read, or not be written. */
+  | { readonly kind: 'libraryClosed' }
+  | { readonly kind: 'libraryReadOnly' }
+
+/** What became of the entries of a list: `left` are those for which there was no room. */
+export interface MergedCounts {
+  readonly added: number
+  readonly known: number
+  readonly left: number
+}
+
+/** What an exported library brings, or brought. */
+export interface MergeCounts {
+  /** ISO time. */
+  readonly exportedAt: string
+  readonly withPapers: boolean
+  readonly papers: { readonly added: number; readonly known: number }
+  /** `left`: without their papers a digest says nothing. */
+  readonly digests: MergedCounts
+  /** Papers that became read or starred, and those whose marks were so already. */
+  readonly marks: { readonly read: number; readonly starred: number; readonly same: number }
+  /** Notes that are new here, those that were joined with ours, and those that ours held already. */
+  readonly notes: { readonly added: number; readonly joined: readonly PaperId[]; readonly same: number }
+  readonly searches: MergedCounts
+  readonly keywords: MergedCounts
+  readonly settings: 'taken' | 'left' | 'none'
+}
+
+/** What choosing an exported library showed. */
+export type ExportLook =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly name: string; readonly problem: ExportProblem }
+  | { readonly kind: 'whole'; readonly name: string; readonly counts: MergeCounts }
+
+/** What became of it. `notSaved`: it is taken in, and saving it is tried again. */
+export type MergeReport =
+  | { readonly kind: 'refused'; readonly problem: ExportProblem }
+  | { readonly kind: 'merged'; readonly counts: MergeCounts }
+  | { readonly kind: 'notSaved'; readonly counts: MergeCounts; readonly failure: SaveFailure }
+
+/** What became of an export; `name` is its file's base name. */
+export type ExportReport =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly problem: ExportProblem }
+  | { readonly kind: 'saved'; readonly name: string; readonly counts: ExportedCounts }
+  | { readonly kind: 'notSaved'; readonly name: string; readonly failure: SaveFailure }
+
+export interface ExportedCounts {
+  readonly reading: number
+  readonly notes: number
+  readonly papers: number
 }

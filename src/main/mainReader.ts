@@ -17,6 +17,9 @@ export interface MainDoors {
   readonly sample: string
   /** Shows the system's dialog; nothing chosen is an empty list. */
   readonly choose: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly exportLibrary: ReaderApi['exportLibrary']
+  readonly chooseExport: ReaderApi['chooseExport']
+  readonly mergeExport: ReaderApi['mergeExport']
   readonly openOnArxiv: ReaderApi['openOnArxiv']
   readonly openLink: ReaderApi['openLink']
   readonly copyText: ReaderApi['copyText']
@@ -85,6 +88,9 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
       if (!isPathList(files, MAX_FILES_DROPPED)) throw new Error('importDropped: not a list of paths')
       await importPaths(files)
     },
+    exportLibrary: (withPapers) => doors.exportLibrary(withPapers),
+    chooseExport: () => doors.chooseExport(),
+    mergeExport: (takeSettings) => doors.mergeExport(takeSettings),
     openOnArxiv: (id) => doors.openOnArxiv(id),
     openLink: (url) => doors.openLink(url),
     copyText: (text) => doors.copyText(text),

@@ -149,6 +149,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
       command('print'),
       command('savePdf'),
       SEPARATOR,
+      command('exportLibrary'),
+      command('importLibrary'),
       { id: 'showLibraryFolder', label: words.showLibraryFolder, click: onShowLibrary },
       ...(mac ? [] : [SEPARATOR, command('settings')]),
       SEPARATOR,

@@ -4,8 +4,9 @@ import type { PaperId } from '@core/paperId'
 import type { PdfReport, PrintReport } from '@core/reports'
 import type { BrowserWindow, Dialog } from 'electron/main'
 import { basename, dirname, join } from 'node:path'
+import { dayInName } from './dayInName'
 import { saveFailure } from './storage/storeErrors'
-import { writeFileWhole } from './writeFileWhole'
+import { writeFileWhole } from './files/writeFileWhole'
 
 export interface PrintingOptions {
   readonly window: () => BrowserWindow | null
@@ -31,8 +32,7 @@ const CANCELLED = { kind: 'cancelled' } as const
 /** A file's name for a paper or, where it is more than one, for the day; made of nothing else. */
 function fileName(paper: PaperId | null, today: Date): string {
   if (paper !== null) return `arXiv-${paper.replace('/', '-')}.pdf`
-  const pad = (value: number): string => String(value).padStart(2, '0')
-  return `Duidu-${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}.pdf`
+  return `Duidu-${dayInName(today)}.pdf`
 }
 
 /** Prints what the page has set for printing; one at a time: asked again meanwhile, it is cancelled. */

@@ -21,6 +21,7 @@ import {
 import type { MessageBoxOptions } from 'electron/main'
 import { join } from 'node:path'
 import { listPageFiles, servePageFile } from './appProtocol'
+import { exporting } from './exporting'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
 import { libraryTrouble } from './libraryTrouble'
@@ -140,6 +141,14 @@ export function runReader(folder: string): ReaderApp {
       dialog,
       locale,
       systemLocale: () => app.getSystemLocale(),
+      documents: () => app.getPath('documents'),
+      today: () => new Date(),
+    }),
+    ...exporting({
+      window: () => keeper?.current() ?? null,
+      dialog,
+      library,
+      locale,
       documents: () => app.getPath('documents'),
       today: () => new Date(),
     }),

@@ -198,6 +198,9 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   openOnArxiv: [[], ['https://arxiv.org/abs/2311.01442'], ['2311.01442?x'], ['javascript:alert(1)']],
   printPage: [[null], [{ silent: true }]],
   savePdf: [[], ['/etc/passwd'], ['../x.pdf'], [undefined], ['2311.01442', '/tmp']],
+  exportLibrary: [[], ['/etc/passwd'], [true, '/etc/passwd'], [1]],
+  chooseExport: [['/etc/passwd']],
+  mergeExport: [[], [null], ['/etc/passwd'], [true, '/etc/passwd']],
   showLibraryFolder: [['/etc']],
 }
 

@@ -40,6 +40,18 @@ beforeEach(() => {
       asked.push(['savePdf', paper])
       return Promise.resolve({ kind: 'cancelled' })
     },
+    exportLibrary: async (withPapers) => {
+      asked.push(['exportLibrary', withPapers])
+      return { kind: 'cancelled' }
+    },
+    chooseExport: async () => {
+      asked.push(['chooseExport'])
+      return { kind: 'cancelled' }
+    },
+    mergeExport: async (takeSettings) => {
+      asked.push(['mergeExport', takeSettings])
+      return { kind: 'refused', problem: { kind: 'libraryClosed' } }
+    },
     showLibraryFolder: () => void asked.push(['showLibraryFolder']),
     onPageListens: () => void asked.push(['page listens']),
   }
@@ -119,11 +131,17 @@ test('what leaves the app goes through main, never through the library', async (
   await reader.openOnArxiv(id)
   await reader.openLink('https://a.example/')
   await reader.copyText('$x$')
+  await reader.exportLibrary(true)
+  await reader.chooseExport()
+  await reader.mergeExport(false)
   await reader.showLibraryFolder()
   expect(asked).toEqual([
     ['openOnArxiv', id],
     ['openLink', 'https://a.example/'],
     ['copyText', '$x$'],
+    ['exportLibrary', true],
+    ['chooseExport'],
+    ['mergeExport', false],
     ['showLibraryFolder'],
   ])
 })

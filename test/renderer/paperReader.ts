@@ -154,6 +154,11 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     copyText: vi.fn(async () => undefined),
     printPage: vi.fn(async () => ({ kind: 'printed' as const })),
     savePdf: vi.fn(async () => ({ kind: 'cancelled' as const })),
+    exportLibrary: vi.fn(async () => ({ kind: 'cancelled' as const })),
+    chooseExport: vi.fn(async () => ({ kind: 'cancelled' as const })),
+    mergeExport: vi.fn(async () => {
+      throw new Error('not asked here')
+    }),
     showLibraryFolder: vi.fn(async () => undefined),
     on<E extends ReaderEvent>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void {
       const set = listeners.get(event) ?? new Set()

@@ -159,7 +159,8 @@ function keysOfOthers(stored: unknown): object {
   return Object.fromEntries(Object.entries(stored).filter(([id]) => !isCommandId(id)))
 }
 
-function cleanSettings(stored: Partial<Settings>): Settings {
+/** Every setting, from what a file holds: what is missing or no such value is the default. */
+export function cleanSettings(stored: Partial<Settings>): Settings {
   const fallback = DEFAULT_SETTINGS
   return {
     language: oneOf(stored.language, ['system', 'zh', 'en'], fallback.language),

@@ -14,6 +14,7 @@ import { loadNewest } from './loading'
 import { MarkHistory, reportOf, type Marking } from './markHistory'
 import { markRows, renewVersions, restoreMarking, untouchedSince } from './marking'
 import { openPaper } from './openPaper'
+import { makeMovingPart, type MovingPart } from './moving/movingPart'
 import { SaveWatch } from './saveWatch'
 import { makeSearchPart } from './search/searchPart'
 import type { Clock, LibraryStores } from './stores'
@@ -30,8 +31,8 @@ export interface LibraryOptions {
   readonly folder: string
 }
 
-/** A library together with the import that only its own thread can ask for. */
-export interface OwnLibrary extends Library {
+/** A library together with what only its own thread can ask for: importing, exporting and taking exports in. */
+export interface OwnLibrary extends Library, MovingPart {
   /** Imports files in this order, after any import under way. Progress and report go out as events too. */
   importFiles(files: readonly ImportFile[]): Promise<ImportReport>
 }
@@ -63,6 +64,23 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
   })
   const written = makeNotePart({ tables, clock, watch, emit, changed, haveRead })
   let noticesTold = 0
+  const moving = makeMovingPart({
+    tables,
+    clock,
+    stores,
+    kept,
+    search,
+    content,
+    isComplete,
+    changed,
+    remember(markings) {
+      for (const marking of markings) history.add(marking)
+      if (markings.length > 0) historyChanged()
+    },
+    settingsChanged: () => emit('settingsChanged', kept.settings),
+    papersChanged: () => emit('libraryChanged', state()),
+    flush,
+  })
   let lastImport: Promise<unknown> = Promise.resolve()
 
   const ready = (): LibraryState => ({
@@ -206,15 +224,16 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       return undoOffer()
     },
 
-    importFiles(files) {
-      const report = lastImport.then(() =>
+    importFiles: (files) =>
+      afterImports(() =>
         search.holdWhile(() =>
           importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }),
         ),
-      )
-      lastImport = report.catch(() => undefined)
-      return report
-    },
+      ),
+    exportParts: moving.exportParts,
+    lookAtExport: (source) => afterImports(() => moving.lookAtExport(source)),
+    mergeExport: (source, takeSettings) =>
+      afterImports(() => search.holdWhile(() => moving.mergeExport(source, takeSettings))),
 
     async changeSettings(change) {
       kept.changeSettings(change)
@@ -232,6 +251,13 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       await flush()
     },
     flush,
+  }
+
+  /** One after the other: none finds papers that another one is just bringing. */
+  function afterImports<T>(work: () => Promise<T>): Promise<T> {
+    const done = lastImport.then(work)
+    lastImport = done.catch(() => undefined)
+    return done
   }
 
   async function flush(): Promise<FlushReport> {

@@ -1,6 +1,6 @@
-import { assertNever } from '../assertNever'
 import type { SaveFailure } from '../reports'
 import { countEn, countZh, defineMessages } from './define'
+import { placeMessages } from './place'
 
 interface PrintMessages {
   readonly printTitle: string
@@ -29,46 +29,6 @@ interface PrintMessages {
   readonly heading: (list: string, count: number) => string
 }
 
-function reasonEn(failure: SaveFailure): string {
-  switch (failure.kind) {
-    case 'diskFull':
-      return 'The disk is full. Free some space, or choose another place.'
-    case 'readOnly':
-      return 'That disk can only be read. Choose another place.'
-    case 'noPermission':
-      return 'Writing there is not allowed, or another program has the file open. Close it there, or choose another place.'
-    case 'folderGone':
-      return 'That folder is gone. Choose another place.'
-    case 'changedElsewhere':
-    case 'newerFormat':
-      return 'Another program is using the file. Choose another name.'
-    case 'unknown':
-      return `The system reported: ${failure.detail}. Choose another place.`
-    default:
-      return assertNever(failure)
-  }
-}
-
-function reasonZh(failure: SaveFailure): string {
-  switch (failure.kind) {
-    case 'diskFull':
-      return '磁盘已满。请腾出空间，或换一个位置。'
-    case 'readOnly':
-      return '那个磁盘是只读的。请换一个位置。'
-    case 'noPermission':
-      return '没有写入权限，或文件正被其他程序打开。请先在那里关闭它，或换一个位置。'
-    case 'folderGone':
-      return '那个文件夹已不存在。请换一个位置。'
-    case 'changedElsewhere':
-    case 'newerFormat':
-      return '文件正被其他程序使用。请换一个名称。'
-    case 'unknown':
-      return `系统报告：${failure.detail}。请换一个位置。`
-    default:
-      return assertNever(failure)
-  }
-}
-
 export const printMessages = defineMessages<PrintMessages>({
   en: {
     printTitle: 'Print',
@@ -88,7 +48,7 @@ export const printMessages = defineMessages<PrintMessages>({
     saved: (name) => `Saved as ${name}`,
     notPrinted: (detail) => `Not printed. The system reported: ${detail}. Check the printer and try again.`,
     notMade: (detail) => `The PDF could not be made: ${detail}`,
-    notSaved: (name, failure) => `${name} was not saved. ${reasonEn(failure)}`,
+    notSaved: (name, failure) => `${name} was not saved. ${placeMessages.en(failure)}`,
     note: 'Note',
     tryAgain: 'Try again',
     heading: (list, count) => `${list} · ${countEn(count, 'paper')}`,
@@ -111,7 +71,7 @@ export const printMessages = defineMessages<PrintMessages>({
     saved: (name) => `已存为 ${name}`,
     notPrinted: (detail) => `未能打印。系统报告：${detail}。请检查打印机后重试。`,
     notMade: (detail) => `未能生成 PDF：${detail}`,
-    notSaved: (name, failure) => `${name} 未能保存。${reasonZh(failure)}`,
+    notSaved: (name, failure) => `${name} 未能保存。${placeMessages.zh(failure)}`,
     note: '笔记',
     tryAgain: '重试',
     heading: (list, count) => `${list} · ${countZh(count, '篇')}`,

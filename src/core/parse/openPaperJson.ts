@@ -4,6 +4,7 @@ import { paperIdOfLink } from './link'
 import { makeEntry } from './makeEntry'
 import type { DigestContent, DigestText, EntryBlock } from './opened'
 import { foldBlanks } from './foldBlanks'
+import { isDeeperThan } from './jsonDepth'
 import { joinStamps, unstampAbstract, unstampTitle } from './stamp'
 
 /** The keys that are read, with every spelling that files have. */
@@ -37,7 +38,7 @@ export function openPaperJson(text: DigestText): DigestContent | null {
     return noBlocks
   }
   const json = file.text(start, end)
-  if (isTooDeep(json)) return null
+  if (isDeeperThan(json, LIMITS.jsonDepth)) return null
   const paper = parseObject(json)
   if (paper === null) {
     if (!PAPER_KEYS.some((key) => file.indexOf(key, start) !== -1)) return null
@@ -100,21 +101,4 @@ function parseObject(json: string): Readonly<Record<string, unknown>> | null {
 
 function hasAny(paper: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
   return keys.some((key) => Object.hasOwn(paper, key))
-}
-
-/** Whether brackets are nested deeper than allowed; those within strings do not count. */
-function isTooDeep(json: string): boolean {
-  let depth = 0
-  let isInString = false
-  for (let place = 0; place < json.length; place++) {
-    const unit = json.charCodeAt(place)
-    if (isInString) {
-      if (unit === 0x5c) place++
-      else if (unit === 0x22) isInString = false
-    } else if (unit === 0x22) isInString = true
-    else if (unit === 0x7b || unit === 0x5b) {
-      if (++depth > LIMITS.jsonDepth) return true
-    } else if (unit === 0x7d || unit === 0x5d) depth--
-  }
-  return false
 }

@@ -35,13 +35,18 @@ export function keywordTerm(text: string): Term | null {
   }
 }
 
+/** The same for two words that look for the same; null for one that looks for nothing. */
+export function keywordKey(text: string): string | null {
+  const term = keywordTerm(text)
+  return term && JSON.stringify(term)
+}
+
 /** The words without those that look for nothing or for what one before them does, as far as are allowed. */
 export function cleanKeywords(keywords: readonly Keyword[]): readonly Keyword[] {
   const seen = new Map<string, Keyword>()
   for (const { text, kind } of keywords) {
-    const term = keywordTerm(text)
-    if (term === null) continue
-    const key = JSON.stringify(term)
+    const key = keywordKey(text)
+    if (key === null) continue
     if (!seen.has(key)) seen.set(key, { text: text.trim(), kind })
   }
   return [...seen.values()].slice(0, MAX_KEYWORDS)

@@ -1,5 +1,6 @@
 import type { Library, LibraryEvents } from '@core/library/libraryApi'
-import type { ImportReport } from '@core/reports'
+import type { Looked } from '@core/library/moving/movingPart'
+import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 import { Worker } from 'node:worker_threads'
 import {
   WORKER_METHODS,
@@ -28,6 +29,12 @@ export interface LibraryHost extends Library {
    * Progress and the report also go out as events.
    */
   importPaths(paths: readonly string[]): Promise<ImportReport>
+  /** Writes the library to a file, whole or not at all. */
+  exportTo(path: string, withPapers: boolean): Promise<ExportReport>
+  /** What an exported library would bring. */
+  lookAtExport(path: string): Promise<Looked>
+  /** Takes an exported library in; resolves when that is saved, or known not to be. */
+  mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
   /** Flushes, then ends the worker, also where that rejects. */
   close(): Promise<void>
 }

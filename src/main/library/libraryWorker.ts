@@ -5,6 +5,7 @@ import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
 import { parentPort, workerData } from 'node:worker_threads'
 import { digestParser } from '../parsing/digestParser'
+import { exportTo, lookAt, mergeFrom } from './exportFile'
 import { openLibraryStores } from './libraryStores'
 import { importablePaths } from './importablePaths'
 import type { WorkerApi, WorkerCall, WorkerMessage, WorkerOptions } from './workerMessages'
@@ -31,6 +32,8 @@ function emit<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]
   post({ kind: 'event', event, payload })
 }
 
+const CLOSED = { kind: 'refused', problem: { kind: 'libraryClosed' } } as const
+
 /**
  * Stands in for a library that could not be opened: it says why, shows nothing, imports nothing and keeps
  * nothing. Settings can be changed for as long as the window is open.
@@ -45,6 +48,9 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
     ...openLibrary({ stores, clock, emit: emitSettings, folder }),
     state: async () => state,
     importFiles: async () => ({ files: [] }),
+    exportParts: async () => CLOSED,
+    lookAtExport: async () => CLOSED,
+    mergeExport: async () => CLOSED,
     // there is nothing of the reader's in it: quitting must not ask
     keepSession: async () => undefined,
     keepWindowPlace: async () => undefined,
@@ -62,6 +68,9 @@ async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {
   return {
     ...library,
     importPaths: async (paths) => library.importFiles(await importablePaths(paths, parser)),
+    exportTo: (path, withPapers) => exportTo(library, path, withPapers),
+    lookAtExport: (path) => lookAt(library, path),
+    mergeExport: (path, takeSettings) => mergeFrom(library, path, takeSettings),
     async end() {
       parser.end()
       await library.flush()

@@ -1,9 +1,13 @@
 import type { Library, LibraryEvents } from '@core/library/libraryApi'
-import type { ImportReport } from '@core/reports'
+import type { Looked } from '@core/library/moving/movingPart'
+import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 
 /** What main may ask of the worker: the library, the import by paths, and to end. */
 export interface WorkerApi extends Library {
   importPaths(paths: readonly string[]): Promise<ImportReport>
+  exportTo(path: string, withPapers: boolean): Promise<ExportReport>
+  lookAtExport(path: string): Promise<Looked>
+  mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
   /** Flushes and lets go of the library's folder. */
   end(): Promise<void>
 }
@@ -57,6 +61,9 @@ const METHODS: Record<WorkerMethod, true> = {
   keepWindowPlace: true,
   flush: true,
   importPaths: true,
+  exportTo: true,
+  lookAtExport: true,
+  mergeExport: true,
   end: true,
 }
 export const WORKER_METHODS = Object.keys(METHODS) as readonly WorkerMethod[]

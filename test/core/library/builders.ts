@@ -47,16 +47,20 @@ export function aDigest(name: string, ...entries: readonly Entry[]): ImportFile 
   }
 }
 
+/** What tells an entry's texts from others in a digest of `aDigest`. */
+export function fingerprintOf({ title, tldr, abstract }: Entry): number {
+  return [...JSON.stringify([title, tldr, abstract])].reduce(
+    (sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0,
+    7,
+  )
+}
+
 function listed(entry: Entry): EntryBlock {
-  const { title, tldr, abstract } = entry
   return {
     ref: entry.ref,
     line: 1,
     paperId: entry.paperId,
-    fingerprint: [...JSON.stringify([title, tldr, abstract])].reduce(
-      (sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0,
-      7,
-    ),
+    fingerprint: fingerprintOf(entry),
     stamp: () => entry,
     decode: () => entry,
   }

@@ -9,6 +9,7 @@ import type { Emit } from '../library'
 import type { FlushReport } from '../libraryApi'
 import { listRows, STOPPED } from '../listing'
 import type { SaveWatch } from '../saveWatch'
+import type { StoredSearches } from '../storedShapes'
 import type { Clock, LibraryStores } from '../stores'
 import type { Tables } from '../tables'
 import { Breather } from './breather'
@@ -46,6 +47,10 @@ export interface SearchPart {
   holdWhile<T>(work: () => Promise<T>): Promise<T>
   /** What saved searches and followed words find; brings it up to date in the background. */
   counts(): Pick<SourceCounts, 'searches' | 'followed'>
+  /** Saved searches and keywords as they are now; only after `loadLists`. */
+  lists(): { readonly searches: StoredSearches; readonly keywords: readonly Keyword[] }
+  /** Puts others in the place of both. */
+  takeLists(searches: StoredSearches, keywords: readonly Keyword[]): void
   flush(): Promise<readonly FlushReport[]>
 }
 
@@ -74,6 +79,14 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
     saved.change({ next, searches })
     savedMatches.keep(searches)
     emit('savedSearchesChanged', searches)
+    search.renewWatched()
+  }
+
+  function changeKeywords(keywords: readonly Keyword[]): void {
+    const clean = cleanKeywords(keywords)
+    words.change({ keywords: clean })
+    keywordWatch.watch(clean)
+    emit('keywordsChanged', clean)
     search.renewWatched()
   }
 
@@ -160,12 +173,13 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
       },
       async keepKeywords(keywords: readonly Keyword[]) {
         await load()
-        const clean = cleanKeywords(keywords)
-        words.change({ keywords: clean })
-        keywordWatch.watch(clean)
-        emit('keywordsChanged', clean)
-        search.renewWatched()
+        changeKeywords(keywords)
       },
+    },
+    lists: () => ({ searches: saved.data, keywords: words.data.keywords }),
+    takeLists({ next, searches }, keywords) {
+      changeSearches(next, searches)
+      changeKeywords(keywords)
     },
     flush: () => Promise.all([saved.flush(), words.flush()]),
   }

@@ -6,6 +6,7 @@ import { useHistory } from '../stores/history'
 import { useImports } from '../stores/imports'
 import { useListing } from '../stores/listing'
 import { useMarks } from '../stores/marks'
+import { useMoving } from '../stores/moving'
 import { useNotices } from '../stores/notices'
 import { usePanes, type PaneName } from '../stores/panes'
 import { usePaper } from '../stores/paper'
@@ -35,6 +36,7 @@ export function useShellCommands(): void {
   const imports = useImports()
   const listing = useListing()
   const marks = useMarks()
+  const moving = useMoving()
   const notices = useNotices()
   const panes = usePanes()
   const paper = usePaper()
@@ -96,6 +98,8 @@ export function useShellCommands(): void {
       else notices.tell(printWords.value.nothing)
     })
   }
+  useCommand('exportLibrary', moving.askExport)
+  useCommand('importLibrary', moving.choose)
   useCommand('settings', () => dialogs.show('settings'))
   useCommand('palette', () => dialogs.show('palette'))
   useCommand('help', () => dialogs.show('help'))

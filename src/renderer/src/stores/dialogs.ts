@@ -13,6 +13,8 @@ export type DialogName =
   | 'keywords'
   | 'print'
   | 'pdf'
+  | 'exportLibrary'
+  | 'importLibrary'
 
 /** Which dialog is open; at most one. */
 export const useDialogs = defineStore('dialogs', () => {

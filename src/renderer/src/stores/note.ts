@@ -122,6 +122,26 @@ export const useNote = defineStore('note', () => {
     if (draft && drafts.get(id) === draft && stateOfDraft(draft).kind === 'saved') drafts.delete(id)
   }
 
+  /** Whether the library has been given all that was typed; a composition that is under way ends. */
+  function allHandedOver(): boolean {
+    finishAll()
+    return [...drafts.values()].every(
+      ({ text, handedOver, refused }) => handedOver && refused === null && text.length <= MAX_NOTE_LENGTH,
+    )
+  }
+
+  /**
+   * Lets go of what the library has been given: it holds more by now than what was typed. How safe that is
+   * goes on being told.
+   */
+  function letGoOfAll(): void {
+    for (const [id, draft] of [...drafts]) {
+      if (!draft.handedOver || draft.calls > 0 || draft.refused !== null) continue
+      drafts.delete(id)
+      if (draft.failure !== null) heard.set(id, { kind: 'notSaved', failure: draft.failure })
+    }
+  }
+
   function hear(id: PaperId, state: NoteState): void {
     const draft = drafts.get(id)
     if (draft) {
@@ -142,5 +162,5 @@ export const useNote = defineStore('note', () => {
     window.removeEventListener('pagehide', finishAll)
   })
 
-  return { textOf, stateOf, type, finish, tryAgain, draftOf, letGo }
+  return { textOf, stateOf, type, finish, tryAgain, draftOf, letGo, allHandedOver, letGoOfAll }
 })

@@ -92,6 +92,10 @@ export function webReader({ choose, sample, stores = new MemoryStores() }: WebRe
     importByDialog: async (what) => importFiles(await choose(what)),
     importSample: async () => importFiles([await sample()]),
     importDropped: (files) => importFiles(files as readonly WebFile[]),
+    // a page in a browser has no files to write to
+    exportLibrary: async () => ({ kind: 'cancelled' }),
+    chooseExport: async () => ({ kind: 'cancelled' }),
+    mergeExport: async () => ({ kind: 'refused', problem: { kind: 'libraryClosed' } }),
     async openOnArxiv(id) {
       window.open(arxivUrl(id), '_blank', 'noopener')
     },

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { writeFileWhole } from '../../src/main/writeFileWhole'
+import { writeFileWhole } from '../../../src/main/files/writeFileWhole'
 
 let folder: string
 beforeEach(async () => {

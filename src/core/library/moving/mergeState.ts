@@ -1,0 +1,106 @@
+import { keywordKey, MAX_KEYWORDS, type Keyword } from '../../search/keywords'
+import { MAX_SAVED_SEARCHES } from '../../search/savedSearch'
+import type { NoteRecord, ReadingRecord, StoredSearches } from '../storedShapes'
+import type { ExportedSearch } from './exportFormat'
+
+/** Stands between two notes that were joined: a line across in Markdown. */
+const BETWEEN_NOTES = '\n\n---\n\n'
+
+function later(a: string, b: string): string {
+  return a < b ? b : a
+}
+
+/**
+ * Two libraries' reading states of one paper as one. A mark carries the time when it was set, and what is
+ * not set carries none; so a mark that either side has stays, with the later time where both have it, and
+ * never the other way round: taking a mark back leaves no time that could be newer. Of two versions read
+ * the newer was seen.
+ */
+export function mergeReading(ours: ReadingRecord | null, theirs: ReadingRecord): ReadingRecord {
+  if (ours === null) return theirs
+  const both = (a: string | null, b: string | null): string | null =>
+    a === null || b === null ? (a ?? b) : later(a, b)
+  const versions = [ours.readVersion, theirs.readVersion].filter((version) => version !== null)
+  return {
+    readAt: both(ours.readAt, theirs.readAt),
+    readVersion: versions.length === 0 ? null : Math.max(...versions),
+    starredAt: both(ours.starredAt, theirs.starredAt),
+  }
+}
+
+/** Whether all lines of `part` stand in `whole`, one after the other. */
+function holdsLines(whole: string, part: string): boolean {
+  return `\n${whole}\n`.includes(`\n${part}\n`)
+}
+
+/**
+ * Two libraries' notes of one paper as one that holds every line of both: the longer where it holds the
+ * other whole, else ours, a line across, and theirs. So merging the same note again, here or back there,
+ * changes nothing. Gives `ours` itself where it holds theirs.
+ */
+export function mergeNote(ours: NoteRecord | null, theirs: NoteRecord, now: string): NoteRecord {
+  if (ours === null || ours.text === '') return theirs
+  const [ourText, theirText] = [ours.text.trim(), theirs.text.trim()]
+  if (holdsLines(ourText, theirText)) return ours
+  const createdAt = ours.createdAt < theirs.createdAt ? ours.createdAt : theirs.createdAt
+  if (holdsLines(theirText, ourText)) {
+    return { text: theirs.text, createdAt, changedAt: later(ours.changedAt, theirs.changedAt) }
+  }
+  return {
+    text: `${ours.text.trimEnd()}${BETWEEN_NOTES}${theirs.text.trimStart()}`,
+    createdAt,
+    changedAt: now,
+  }
+}
+
+/** What became of a list whose entries have no time: those of ours stay as they are. */
+export interface MergedList<T> {
+  readonly list: T
+  readonly added: number
+  /** Ours already. */
+  readonly known: number
+  /** No room. */
+  readonly left: number
+}
+
+/** Ours, then those of theirs that ask something else, as far as there is room; under new numbers. */
+export function mergeSearches(
+  ours: StoredSearches,
+  theirs: readonly ExportedSearch[],
+): MergedList<StoredSearches> {
+  const queries = new Set(ours.searches.map(({ query }) => query.trim()))
+  const searches = [...ours.searches]
+  let { next } = ours
+  let known = 0
+  let left = 0
+  for (const { name, query } of theirs) {
+    if (queries.has(query.trim())) known++
+    else if (searches.length >= MAX_SAVED_SEARCHES) left++
+    else {
+      queries.add(query.trim())
+      searches.push({ id: next++, name, query })
+    }
+  }
+  return { list: { next, searches }, added: searches.length - ours.searches.length, known, left }
+}
+
+/** Ours, then those of theirs that look for something else, as far as there is room. */
+export function mergeKeywords(
+  ours: readonly Keyword[],
+  theirs: readonly Keyword[],
+): MergedList<readonly Keyword[]> {
+  const list = [...ours]
+  const keys = new Set(ours.map(({ text }) => keywordKey(text)))
+  let known = 0
+  let left = 0
+  for (const { text, kind } of theirs) {
+    const key = keywordKey(text)
+    if (keys.has(key)) known++
+    else if (key === null || list.length >= MAX_KEYWORDS) left++
+    else {
+      keys.add(key)
+      list.push({ text: text.trim(), kind })
+    }
+  }
+  return { list, added: list.length - ours.length, known, left }
+}

@@ -1,0 +1,221 @@
+import { assertNever } from '../assertNever'
+import type { ExportedCounts, ExportProblem, MergeCounts, SaveFailure } from '../reports'
+import { countEn, countZh, defineMessages } from './define'
+import { errorMessages } from './errors'
+
+interface MovingMessages {
+  readonly exportTitle: string
+  readonly exportText: string
+  /** The papers are so many. */
+  readonly withPapers: (papers: number) => string
+  readonly withPapersText: string
+  readonly exportButton: string
+  readonly writing: string
+  readonly exported: (name: string, counts: ExportedCounts) => string
+  readonly importTitle: string
+  /** Kinds of files, in the system's dialog. */
+  readonly exports: string
+  readonly choose: string
+  /** The archive of that name, of that time. */
+  readonly source: (name: string, exportedAt: string) => string
+  readonly brings: string
+  /** What comes in and what is joined, a line each; empty where nothing would change. */
+  readonly lines: (counts: MergeCounts) => readonly string[]
+  readonly nothingNew: string
+  readonly notesKept: string
+  /** What stays out, a line each. */
+  readonly left: (counts: MergeCounts) => readonly string[]
+  readonly takeSettings: string
+  readonly importButton: string
+  readonly merging: string
+  readonly merged: string
+  readonly undoText: string
+  readonly refused: (name: string, problem: ExportProblem) => string
+  readonly notExported: (reason: string) => string
+  /** Why nothing can be exported. */
+  readonly problem: (problem: ExportProblem) => string
+  readonly mergedUnsaved: (failure: SaveFailure) => string
+  readonly unsavedNote: string
+  readonly cancel: string
+  readonly done: string
+}
+
+function problemEn(problem: ExportProblem): string {
+  switch (problem.kind) {
+    case 'notAnExport':
+      return 'It is no library that Duidu exported. Choose the .zip file that File › Export library… made.'
+    case 'damaged':
+      return `${problem.part === null ? 'The file' : `“${problem.part}” in it`} is damaged or was changed. Export the library again, or try another copy.`
+    case 'newer':
+      return 'A newer Duidu made it. Update Duidu, then try again.'
+    case 'tooLarge':
+      return 'It holds more than a library can. It may have been made to do harm.'
+    case 'noteTooLong':
+      return `The two notes on arXiv:${problem.paper} are too long together. Shorten one of them, then try again.`
+    case 'file':
+      return errorMessages.en.file(problem.failure)
+    case 'libraryClosed':
+      return 'Your own library cannot be read at the moment.'
+    case 'libraryReadOnly':
+      return 'A newer Duidu wrote your library; this one only reads it. Update Duidu, then try again.'
+    default:
+      return assertNever(problem)
+  }
+}
+
+function problemZh(problem: ExportProblem): string {
+  switch (problem.kind) {
+    case 'notAnExport':
+      return '它不是对读导出的资料库。请选择“文件 › 导出资料库…”生成的 .zip 文件。'
+    case 'damaged':
+      return `${problem.part === null ? '文件' : `其中的“${problem.part}”`}已损坏或被改动。请重新导出，或换一份副本。`
+    case 'newer':
+      return '它由更新版本的对读导出。请先更新对读，再试一次。'
+    case 'tooLarge':
+      return '它的内容超出资料库的上限，可能是恶意文件。'
+    case 'noteTooLong':
+      return `arXiv:${problem.paper} 的两条笔记合起来太长。请先缩短其中一条，再试一次。`
+    case 'file':
+      return errorMessages.zh.file(problem.failure)
+    case 'libraryClosed':
+      return '目前无法读取您自己的资料库。'
+    case 'libraryReadOnly':
+      return '您的资料库由更新版本的对读写成，此版本只能读取。请先更新对读，再试一次。'
+    default:
+      return assertNever(problem)
+  }
+}
+
+const dateEn = (iso: string): string =>
+  new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' })
+const dateZh = (iso: string): string =>
+  new Date(iso).toLocaleString('zh-Hans', { dateStyle: 'long', timeStyle: 'short' })
+
+/** Notes that are named one by one. */
+const NOTES_NAMED = 5
+
+function idsOf(ids: readonly string[]): string {
+  return ids.slice(0, NOTES_NAMED).join(', ') + (ids.length > NOTES_NAMED ? ' …' : '')
+}
+
+function lines(...candidates: readonly (readonly [count: number, line: string])[]): readonly string[] {
+  return candidates.filter(([count]) => count > 0).map(([, line]) => line)
+}
+
+export const movingMessages = defineMessages<MovingMessages>({
+  en: {
+    exportTitle: 'Export library',
+    exportText:
+      'Read marks, stars, notes, saved searches, followed and muted words, settings and the list of digests go into one .zip file of plain JSON and Markdown.',
+    withPapers: (papers) => `The papers too (${countEn(papers, 'paper')})`,
+    withPapersText:
+      'Only needed where the digest files are not at hand. Marks and notes find their papers without it.',
+    exportButton: 'Export…',
+    writing: 'Writing…',
+    exported: (name, { notes, reading, papers }) =>
+      `Exported to ${name}: ${countEn(notes, 'note')}, marks of ${countEn(reading, 'paper')}${papers > 0 ? `, ${countEn(papers, 'paper')} whole` : ''}`,
+    importTitle: 'Import library',
+    exports: 'Exported libraries',
+    choose: 'Choose',
+    source: (name, exportedAt) => `${name}, exported ${dateEn(exportedAt)}`,
+    brings: 'It brings:',
+    lines: ({ papers, digests, marks, notes, searches, keywords, settings }) =>
+      lines(
+        [notes.added, `${countEn(notes.added, 'new note')}`],
+        [
+          notes.joined.length,
+          `${countEn(notes.joined.length, 'note')} that differ${notes.joined.length === 1 ? 's' : ''} from yours, joined below it: ${idsOf(notes.joined)}`,
+        ],
+        [marks.read, `${countEn(marks.read, 'paper')} read`],
+        [marks.starred, `${countEn(marks.starred, 'star')}`],
+        [searches.added, countEn(searches.added, 'saved search', 'saved searches')],
+        [keywords.added, countEn(keywords.added, 'followed or muted word')],
+        [papers.added, countEn(papers.added, 'new paper')],
+        [digests.added, countEn(digests.added, 'digest')],
+        [settings === 'taken' ? 1 : 0, 'its settings'],
+      ),
+    nothingNew: 'Your library has all of it already.',
+    notesKept:
+      'Nothing of yours is taken away: of two different notes both stay, and a mark on either side stays.',
+    left: ({ digests, searches, keywords }) =>
+      lines(
+        [
+          digests.left,
+          `${countEn(digests.left, 'digest')} left out: it was exported without papers. Import the digest files to have them.`,
+        ],
+        [
+          searches.left,
+          `${countEn(searches.left, 'saved search', 'saved searches')} left out: there is no room for more.`,
+        ],
+        [keywords.left, `${countEn(keywords.left, 'word')} left out: there is no room for more.`],
+      ),
+    takeSettings: 'Use its settings and keys too, in place of mine',
+    importButton: 'Import',
+    merging: 'Importing…',
+    merged: 'Imported and saved:',
+    undoText: 'Undo takes the marks back.',
+    refused: (name, problem) => `${name} was not imported; nothing has changed. ${problemEn(problem)}`,
+    notExported: (reason) => `The library was not exported. ${reason}`,
+    problem: problemEn,
+    mergedUnsaved: (failure) =>
+      `Imported, but not saved yet: ${errorMessages.en.save(failure)} Duidu goes on trying; do not delete the file before that.`,
+    unsavedNote: 'A note is not saved yet. Look after it first, then import.',
+    cancel: 'Cancel',
+    done: 'Done',
+  },
+  zh: {
+    exportTitle: '导出资料库',
+    exportText:
+      '已读标记、星标、笔记、已存搜索、关注词与屏蔽词、设置和摘要文件的记录，会写进一个 .zip 文件，内容是纯 JSON 和 Markdown。',
+    withPapers: (papers) => `连同论文（${countZh(papers, '篇')}）`,
+    withPapersText: '只有手头没有摘要文件时才需要。没有它，标记和笔记也能找到各自的论文。',
+    exportButton: '导出…',
+    writing: '正在写入…',
+    exported: (name, { notes, reading, papers }) =>
+      `已导出到 ${name}：${countZh(notes, '条')}笔记、${countZh(reading, '篇')}论文的标记${papers > 0 ? `、${countZh(papers, '篇')}论文全文记录` : ''}`,
+    importTitle: '导入资料库',
+    exports: '导出的资料库',
+    choose: '选择',
+    source: (name, exportedAt) => `${name}，导出于 ${dateZh(exportedAt)}`,
+    brings: '其中有：',
+    lines: ({ papers, digests, marks, notes, searches, keywords, settings }) =>
+      lines(
+        [notes.added, `${countZh(notes.added, '条')}新笔记`],
+        [
+          notes.joined.length,
+          `${countZh(notes.joined.length, '条')}笔记与您的不同，接在您的笔记之后：${idsOf(notes.joined)}`,
+        ],
+        [marks.read, `${countZh(marks.read, '篇')}已读`],
+        [marks.starred, `${countZh(marks.starred, '个')}星标`],
+        [searches.added, `${countZh(searches.added, '个')}已存搜索`],
+        [keywords.added, `${countZh(keywords.added, '个')}关注词或屏蔽词`],
+        [papers.added, `${countZh(papers.added, '篇')}新论文`],
+        [digests.added, `${countZh(digests.added, '份')}摘要文件`],
+        [settings === 'taken' ? 1 : 0, '它的设置'],
+      ),
+    nothingNew: '您的资料库里已全都有了。',
+    notesKept: '您的内容一样不少：两条不同的笔记都会保留，任何一边的标记都会保留。',
+    left: ({ digests, searches, keywords }) =>
+      lines(
+        [
+          digests.left,
+          `${countZh(digests.left, '份')}摘要文件未导入：导出时没有包括论文。导入摘要文件本身即可补上。`,
+        ],
+        [searches.left, `${countZh(searches.left, '个')}已存搜索未导入：数量已满。`],
+        [keywords.left, `${countZh(keywords.left, '个')}词未导入：数量已满。`],
+      ),
+    takeSettings: '同时用它的设置和快捷键取代我的',
+    importButton: '导入',
+    merging: '正在导入…',
+    merged: '已导入并保存：',
+    undoText: '用“撤销”可以收回标记。',
+    refused: (name, problem) => `${name} 没有导入，资料库没有任何改动。${problemZh(problem)}`,
+    notExported: (reason) => `未能导出资料库。${reason}`,
+    problem: problemZh,
+    mergedUnsaved: (failure) =>
+      `已导入，但尚未保存：${errorMessages.zh.save(failure)}对读会继续尝试；在那之前请不要删除这个文件。`,
+    unsavedNote: '有一条笔记还没有保存。请先处理好它，再导入。',
+    cancel: '取消',
+    done: '完成',
+  },
+})

@@ -1,0 +1,46 @@
+import { assertNever } from '../assertNever'
+import type { SaveFailure } from '../reports'
+import { defineMessages } from './define'
+
+function reasonEn(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return 'The disk is full. Free some space, or choose another place.'
+    case 'readOnly':
+      return 'That disk can only be read. Choose another place.'
+    case 'noPermission':
+      return 'Writing there is not allowed, or another program has the file open. Close it there, or choose another place.'
+    case 'folderGone':
+      return 'That folder is gone. Choose another place.'
+    case 'changedElsewhere':
+    case 'newerFormat':
+      return 'Another program is using the file. Choose another name.'
+    case 'unknown':
+      return `The system reported: ${failure.detail}. Choose another place.`
+    default:
+      return assertNever(failure)
+  }
+}
+
+function reasonZh(failure: SaveFailure): string {
+  switch (failure.kind) {
+    case 'diskFull':
+      return '磁盘已满。请腾出空间，或换一个位置。'
+    case 'readOnly':
+      return '那个磁盘是只读的。请换一个位置。'
+    case 'noPermission':
+      return '没有写入权限，或文件正被其他程序打开。请先在那里关闭它，或换一个位置。'
+    case 'folderGone':
+      return '那个文件夹已不存在。请换一个位置。'
+    case 'changedElsewhere':
+    case 'newerFormat':
+      return '文件正被其他程序使用。请换一个名称。'
+    case 'unknown':
+      return `系统报告：${failure.detail}。请换一个位置。`
+    default:
+      return assertNever(failure)
+  }
+}
+
+/** Why a file was not saved where a person chose to have it, and what to do. */
+export const placeMessages = defineMessages<(failure: SaveFailure) => string>({ en: reasonEn, zh: reasonZh })

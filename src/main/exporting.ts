@@ -1,0 +1,85 @@
+import type { Locale } from '@core/messages/define'
+import { movingMessages } from '@core/messages/moving'
+import type { ReaderApi } from '@core/readerApi'
+import type { ExportLook } from '@core/reports'
+import type { BrowserWindow, Dialog } from 'electron/main'
+import { basename, dirname, join } from 'node:path'
+import { dayInName } from './dayInName'
+import type { LibraryHost } from './library/libraryHost'
+
+export interface ExportingOptions {
+  readonly window: () => BrowserWindow | null
+  readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
+  readonly library: Pick<LibraryHost, 'exportTo' | 'lookAtExport' | 'mergeExport'>
+  readonly locale: () => Locale
+  /** Where the first export is offered to lie. */
+  readonly documents: () => string
+  readonly today: () => Date
+}
+
+const CANCELLED = { kind: 'cancelled' } as const
+
+/**
+ * Exports the library and takes exported ones in, where the system's dialogs say; one at a time: asked
+ * again meanwhile, it is cancelled. Only here is known which file was chosen.
+ */
+export function exporting(
+  options: ExportingOptions,
+): Pick<ReaderApi, 'exportLibrary' | 'chooseExport' | 'mergeExport'> {
+  const { window, dialog, library, locale, documents, today } = options
+  let busy = false
+  let folder: string | null = null
+  let chosen: string | null = null
+
+  async function alone<T>(action: (page: BrowserWindow) => Promise<T>): Promise<T | typeof CANCELLED> {
+    const page = window()
+    if (busy || page === null) return CANCELLED
+    busy = true
+    try {
+      return await action(page)
+    } finally {
+      busy = false
+    }
+  }
+
+  async function choose(page: BrowserWindow): Promise<ExportLook> {
+    chosen = null
+    const words = movingMessages[locale()]
+    const { filePaths } = await dialog.showOpenDialog(page, {
+      title: words.importTitle,
+      buttonLabel: words.choose,
+      defaultPath: folder ?? documents(),
+      properties: ['openFile'],
+      filters: [{ name: words.exports, extensions: ['zip'] }],
+    })
+    const [path] = filePaths
+    if (path === undefined) return CANCELLED
+    const look = await library.lookAtExport(path)
+    if (look.kind === 'whole') chosen = path
+    return { ...look, name: basename(path) }
+  }
+
+  return {
+    exportLibrary: (withPapers) =>
+      alone(async (page) => {
+        const words = movingMessages[locale()]
+        const { canceled, filePath } = await dialog.showSaveDialog(page, {
+          title: words.exportTitle,
+          defaultPath: join(folder ?? documents(), `Duidu-library-${dayInName(today())}.zip`),
+          filters: [{ name: words.exports, extensions: ['zip'] }],
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        })
+        if (canceled || filePath === '') return CANCELLED
+        const report = await library.exportTo(filePath, withPapers)
+        if (report.kind === 'saved') folder = dirname(filePath)
+        return report
+      }),
+    chooseExport: () => alone(choose),
+    async mergeExport(takeSettings) {
+      const path = chosen
+      chosen = null
+      if (path === null) throw new Error('no exported library was chosen')
+      return library.mergeExport(path, takeSettings)
+    },
+  }
+}

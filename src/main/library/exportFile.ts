@@ -1,0 +1,105 @@
+import type { OwnLibrary } from '@core/library/library'
+import { kindOfPart, MANIFEST, type ExportManifest } from '@core/library/moving/exportFormat'
+import type { ExportPart } from '@core/library/moving/exportParts'
+import type { Looked } from '@core/library/moving/movingPart'
+import { ExportProblemError, type ExportSource } from '@core/library/moving/readExport'
+import type { ExportedCounts, ExportProblem, ExportReport, MergeReport } from '@core/reports'
+import { basename } from 'node:path'
+import { failureOf } from '../files/readDigestFile'
+import { openZip, ZipError, type OpenZip, type ZipLimits } from '../files/readZip'
+import { writeZip } from '../files/writeZip'
+import { saveFailure } from '../storage/storeErrors'
+
+const MEBIBYTE = 1024 * 1024
+
+/** Far above any library of one person: 65,000 papers make some 60 MB, unpacked 250. */
+export const EXPORT_LIMITS: ZipLimits = {
+  fileBytes: 2048 * MEBIBYTE,
+  entries: 1_000_000,
+  entryBytes: 128 * MEBIBYTE,
+  totalBytes: 4096 * MEBIBYTE,
+  // JSON of one person's making packs to a tenth, rarely to a fiftieth; a bomb to a thousandth
+  ratio: 200,
+  freeBytes: 64 * MEBIBYTE,
+}
+
+/** Writes the library to a file that a person chose, whole or not at all. Never rejects. */
+export async function exportTo(
+  library: OwnLibrary,
+  path: string,
+  withPapers: boolean,
+): Promise<ExportReport> {
+  const name = basename(path)
+  try {
+    const exported = await library.exportParts(withPapers)
+    if (exported.kind === 'refused') return exported
+    let manifest: ExportManifest | null = null
+    const parts = async function* (): AsyncGenerator<ExportPart> {
+      manifest = yield* exported.parts
+    }
+    await writeZip(path, parts(), new Date())
+    return { kind: 'saved', name, counts: countsOf(manifest) }
+  } catch (error) {
+    console.error('library: an export was not written', error)
+    return { kind: 'notSaved', name, failure: saveFailure(error) }
+  }
+}
+
+function countsOf(manifest: ExportManifest | null): ExportedCounts {
+  const counts = { reading: 0, notes: 0, papers: 0 }
+  for (const [name, records] of manifest?.parts ?? []) {
+    const kind = kindOfPart(name)
+    if (kind === 'reading' || kind === 'notes' || kind === 'papers') counts[kind] += records
+  }
+  return counts
+}
+
+/** What an exported library would bring. Rejects only where our own papers cannot be read. */
+export function lookAt(library: OwnLibrary, path: string): Promise<Looked> {
+  return withExport(path, (source) => library.lookAtExport(source))
+}
+
+/** Takes an exported library in. Rejects only where our own papers cannot be read. */
+export function mergeFrom(library: OwnLibrary, path: string, takeSettings: boolean): Promise<MergeReport> {
+  return withExport(path, (source) => library.mergeExport(source, takeSettings))
+}
+
+interface Refused {
+  readonly kind: 'refused'
+  readonly problem: ExportProblem
+}
+
+async function withExport<T>(path: string, work: (source: ExportSource) => Promise<T>): Promise<T | Refused> {
+  let zip: OpenZip
+  try {
+    zip = await openZip(path, EXPORT_LIMITS, (name) => name === MANIFEST || kindOfPart(name) !== null)
+  } catch (error) {
+    return { kind: 'refused', problem: problemOf(error) }
+  }
+  try {
+    return await work({
+      names: zip.names,
+      text: (name) =>
+        zip.text(name).catch((error: unknown) => {
+          throw new ExportProblemError(problemOf(error))
+        }),
+    })
+  } finally {
+    await zip.close()
+  }
+}
+
+function problemOf(error: unknown): ExportProblem {
+  if (!(error instanceof ZipError)) return { kind: 'file', failure: failureOf(error) }
+  switch (error.fault) {
+    case 'notAZip':
+      return { kind: 'notAnExport' }
+    case 'damaged':
+      return { kind: 'damaged', part: error.entry }
+    case 'tooLarge':
+      return { kind: 'tooLarge' }
+    case 'notAFile':
+    case 'changing':
+      return { kind: 'file', failure: { kind: error.fault } }
+  }
+}
