@@ -1,0 +1,126 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { requireBrowser } from '../electron/requireBrowser'
+import { violations } from './axe'
+import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
+
+const menu = (reading: Reading, id: string): Promise<void> =>
+  reading.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), id)
+
+/** What the system's dialogs answer from now on. */
+async function answerDialogs(reading: Reading, path: string): Promise<void> {
+  await reading.app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, path)
+}
+
+async function writeNote(reading: Reading, text: string): Promise<void> {
+  await reading.page.keyboard.press('Home')
+  await reading.article.waitFor()
+  await reading.page.keyboard.press('e')
+  await reading.page.keyboard.insertText(text)
+  await reading.page.getByText('Saved', { exact: true }).waitFor()
+  await reading.page.keyboard.press('Escape')
+}
+
+async function aLibraryWith(note: string): Promise<Reading> {
+  const reading = await startReading()
+  await importByDialog(reading, fixture('epoch-c.md'))
+  await expect.poll(() => countOf(reading, 'All')).toBe('5')
+  await writeNote(reading, note)
+  return reading
+}
+
+describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhere', () => {
+  let folder: string
+  let path: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'duidu-house-'))
+    path = join(folder, 'mine.zip')
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('one file holds it, and a place that is gone is said in words', async () => {
+    const reading = await aLibraryWith('written at home 笔记')
+    await reading.page.keyboard.press('s')
+    await expect.poll(() => countOf(reading, 'Starred')).toBe('1')
+    await answerDialogs(reading, join(folder, 'gone', 'mine.zip'))
+    await menu(reading, 'exportLibrary')
+    const dialog = reading.page.getByRole('dialog', { name: 'Export library' })
+    await dialog.getByRole('checkbox', { name: /papers too \(5 papers\)/ }).check()
+    expect(await violations(reading)).toEqual([])
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+    await reading.page
+      .getByRole('alert')
+      .getByText(/not exported\. That folder is gone/)
+      .waitFor()
+    await answerDialogs(reading, path)
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+    await reading.page
+      .getByText(/Exported to mine\.zip: 1 note, marks of \d papers?, 5 papers whole/)
+      .waitFor()
+    expect(await readdir(folder)).toEqual(['mine.zip'])
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
+  test('an empty library becomes the same', async () => {
+    const reading = await startReading()
+    await reading.page.getByRole('button', { name: /sample/ }).waitFor()
+    await answerDialogs(reading, path)
+    await menu(reading, 'importLibrary')
+    const dialog = reading.page.getByRole('dialog', { name: 'Import library' })
+    await dialog.getByText('5 new papers').waitFor()
+    expect(await violations(reading)).toEqual([])
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await dialog.getByText('Imported and saved:').waitFor()
+    expect(await violations(reading)).toEqual([])
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await expect.poll(() => countOf(reading, 'Starred')).toBe('1')
+    await reading.sources.getByText('Notes').first().click()
+    await reading.page.keyboard.press('Home')
+    await expect.poll(() => reading.note.inputValue()).toBe('written at home 笔记')
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
+  test('the note on screen takes the other in, and what is typed next keeps both', async () => {
+    const reading = await aLibraryWith('written on the way')
+    await answerDialogs(reading, path)
+    await menu(reading, 'importLibrary')
+    const dialog = reading.page.getByRole('dialog', { name: 'Import library' })
+    await dialog.getByText(/1 note that differs from yours/).waitFor()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await dialog.getByText('Imported and saved:').waitFor()
+    await reading.page.keyboard.press('Escape')
+    const both = 'written on the way\n\n---\n\nwritten at home 笔记'
+    await expect.poll(() => reading.note.inputValue()).toBe(both)
+    await reading.note.focus()
+    await reading.page.keyboard.press('Control+End')
+    await reading.page.keyboard.insertText(', and more')
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    await menu(reading, 'importLibrary')
+    await dialog.getByText('Your library has all of it already.').or(dialog.getByText('It brings:')).waitFor()
+    await reading.page.keyboard.press('Escape')
+    expect(await reading.note.inputValue()).toBe(`${both}, and more`)
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
+  test('what is no export is refused in words and changes nothing', async () => {
+    const reading = await aLibraryWith('stays as it is')
+    await writeFile(join(folder, 'holiday.zip'), 'no zip at all')
+    await answerDialogs(reading, join(folder, 'holiday.zip'))
+    await menu(reading, 'importLibrary')
+    await reading.page
+      .getByRole('alert')
+      .getByText(/holiday\.zip was not imported; nothing has changed/)
+      .waitFor()
+    expect(await reading.note.inputValue()).toBe('stays as it is')
+    await end(reading)
+  })
+})
