@@ -149,6 +149,14 @@ describe('merging into a library with a state of its own', () => {
     expect((await ours.library.openPaper(A))!.note!.text).toContain('一条笔记')
   })
 
+  test('what a note said before it was joined is kept among its versions', async () => {
+    const files = await exportedFiles((await aFullLibrary()).library, false)
+    const ours = await aLibraryOfOurs()
+    await ours.library.mergeExport(sourceOf(files), false)
+    const [version] = await ours.library.noteVersions(A)
+    expect((await ours.library.noteVersion(A, version!.number))?.text).toBe('our own words')
+  })
+
   test('looking changes nothing and tells the same', async () => {
     const files = await exportedFiles((await aFullLibrary()).library, true)
     const ours = await aLibraryOfOurs()
