@@ -90,6 +90,9 @@ function doors(reached: () => void): MainDoors {
     copyText: done,
     printPage: async () => (reached(), { kind: 'printed' }),
     savePdf: async () => (reached(), { kind: 'cancelled' }),
+    exportLibrary: async () => (reached(), { kind: 'cancelled' }),
+    chooseExport: async () => (reached(), { kind: 'cancelled' }),
+    mergeExport: async () => (reached(), { kind: 'refused', problem: { kind: 'libraryClosed' } }),
     showLibraryFolder: reached,
     onPageListens: reached,
   }
@@ -110,7 +113,11 @@ export async function payloads(count: number, tally: Tally): Promise<void> {
   const { library } = await aSmallLibrary()
   let reached = 0
   const reader = mainReader(
-    { ...library, importPaths: async () => ({ files: [] }), close: async () => undefined } as LibraryHost,
+    {
+      ...library,
+      importPaths: async () => ({ files: [] }),
+      close: async () => undefined,
+    } as unknown as LibraryHost,
     doors(() => undefined),
   )
   const watched = new Proxy(reader, {
