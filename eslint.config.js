@@ -18,8 +18,19 @@ const NEVER = [
     message: 'text is text, never HTML',
   },
   {
-    selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function']",
+    selector:
+      "CallExpression[callee.property.name=/^(insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|parseFromString|write|writeln)$/][callee.object.name!='process'][callee.object.property.name!=/^(stdout|stderr)$/]:matches([callee.property.name!=/^write/], [callee.object.name='document'])",
+    message: 'text is text, never HTML',
+  },
+  {
+    selector:
+      "CallExpression[callee.name='eval'], NewExpression[callee.name='Function'], CallExpression[callee.name=/^(setTimeout|setInterval)$/] > Literal.arguments:first-child",
     message: 'nothing from a file becomes code',
+  },
+  {
+    selector:
+      "CallExpression[callee.name='fetch'], NewExpression[callee.name=/^(XMLHttpRequest|WebSocket|EventSource|RTCPeerConnection|WebTransport)$/], CallExpression[callee.property.name='sendBeacon']",
+    message: 'Duidu asks nothing of any network',
   },
   {
     selector: "ImportSpecifier[imported.name='JSONFilePreset'], ImportSpecifier[imported.name='JSONFile']",
@@ -107,6 +118,37 @@ export default defineConfig(
         { name: '__dirname', message: 'import.meta.dirname' },
         { name: '__filename', message: 'import.meta.filename' },
         'require',
+      ],
+    },
+  },
+  {
+    // the one door to the outside
+    files: ['src/main/**/*.ts'],
+    ignores: ['src/main/outside.ts', 'src/main/{library,storage,files,parsing}/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'electron/common',
+              importNames: ['shell'],
+              message: 'what leaves the app goes by main/outside.ts',
+            },
+            {
+              name: 'electron/main',
+              importNames: ['net', 'webFrameMain', 'shell'],
+              message: 'Duidu asks nothing of any network',
+            },
+          ],
+          patterns: [
+            {
+              regex:
+                '^(node:)?(http|https|http2|net|tls|dgram|dns|child_process|vm|inspector|cluster|wasi)(/.*)?$',
+              message: 'Duidu asks nothing of any network, and starts nothing',
+            },
+          ],
+        },
       ],
     },
   },

@@ -12,6 +12,16 @@ export function hasHidden(text: string): boolean {
   return HIDDEN.test(text)
 }
 
+const UNSEEN_IN_NAMES = new RegExp(`${HIDDEN_CHARACTERS}+|[\\t\\n\\r\\u2028\\u2029]+`, 'gu')
+
+/**
+ * A file's name without characters that cannot be seen, so that what is read is how it is named: they turn
+ * directions, hide an ending, or begin a new line.
+ */
+export function visibleName(name: string): string {
+  return name.toWellFormed().replace(UNSEEN_IN_NAMES, '')
+}
+
 /** The code points of a text, `U+202E U+200B`, each once. */
 export function codePointNames(text: string): string {
   const names = Array.from(text, (character) => {

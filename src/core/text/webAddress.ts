@@ -17,6 +17,9 @@ const { URL } = globalThis as unknown as {
 // blanks and controls, which a parser would drop in silence, and what cannot be seen or turns directions
 const UNWELCOME = /[\p{C}\s\\]/u
 
+/** A host as it is normalised. Chromium lets blanks pass as `%20`, which nothing can be called. */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])$/
+
 export interface WebAddress {
   /** As it is opened: normalised, with the host in punycode. */
   readonly href: string
@@ -32,7 +35,7 @@ export function webAddress(text: string): WebAddress | null {
   if (!/^https?:\/\/[^/]/i.test(text)) return null
   if (!URL.canParse(text)) return null
   const url = new URL(text)
-  if (url.username !== '' || url.password !== '' || url.hostname === '') return null
+  if (url.username !== '' || url.password !== '' || !HOST.test(url.hostname)) return null
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   return { href: url.href, host: url.hostname }
 }

@@ -1,5 +1,6 @@
 import type { ImportFile } from '@core/library/importFile'
 import type { FileFailure } from '@core/reports'
+import { visibleName } from '@core/text/hiddenCharacters'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { failureOf } from '../files/readDigestFile'
@@ -77,7 +78,7 @@ function byName(a: Found, b: Found): number {
 
 function importFile({ path, failure }: Found, parser: DigestParser): ImportFile {
   return {
-    name: basename(path),
+    name: visibleName(basename(path)),
     folder: basename(dirname(path)),
     read: async () => (failure === null ? readImportFile(path, parser) : { kind: 'failed', failure }),
   }

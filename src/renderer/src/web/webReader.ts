@@ -6,6 +6,7 @@ import type { Clock, LibraryStores } from '@core/library/stores'
 import { openDigest } from '@core/parse/openDigest'
 import { arxivUrl } from '@core/paperId'
 import type { Reader, ReaderEvent, ReaderEvents } from '@core/readerApi'
+import { visibleName } from '@core/text/hiddenCharacters'
 import { webFileBytes } from './webFileBytes'
 
 /** A file by name and bytes; the page's `File` is one. */
@@ -44,7 +45,7 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 function importFileOf(file: WebFile): ImportFile {
   return {
-    name: file.name,
+    name: visibleName(file.name),
     folder: '',
     async read() {
       const bytes = new Uint8Array(await file.arrayBuffer())

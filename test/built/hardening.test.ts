@@ -1,0 +1,130 @@
+/** What keeps strangers out, read off the built files and the packaging. Needs `npm run build`. */
+import { CONTENT_SECURITY_POLICY } from '@core/contentSecurityPolicy'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { EXPECTED_FUSES } from '../../scripts/packed.mjs'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const OUT = join(ROOT, 'out')
+
+function scriptsIn(folder: string): readonly (readonly [name: string, source: string])[] {
+  return readdirSync(join(OUT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[cm]?js$/.test(name))
+    .map((name) => [name, readFileSync(join(OUT, folder, name), 'utf8')] as const)
+}
+
+const count = (source: string, pattern: RegExp): number => source.match(pattern)?.length ?? 0
+const main = scriptsIn('main')
+const whole = main.map(([, source]) => source).join('\n')
+const entry = main.find(([name]) => name === 'index.js')![1]
+
+describe('the main process', () => {
+  test('asks for the sandbox before anything that waits for Electron', () => {
+    const at = entry.search(/\.enableSandbox\(\)/)
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(entry.search(/\.requestSingleInstanceLock\(/))
+    expect(count(whole, /\.enableSandbox\(\)/g)).toBe(1)
+  })
+
+  test('makes one kind of window, and loads one address into it', () => {
+    expect(count(whole, /new BrowserWindow\(/g)).toBe(1)
+    expect(count(whole, /new (?:WebContentsView|BrowserView|BaseWindow)\(/g)).toBe(0)
+    expect(count(whole, /\.loadURL\(/g)).toBe(1)
+    expect(count(whole, /\.loadFile\(|\.executeJavaScript\(|\.insertCSS\(/g)).toBe(0)
+  })
+
+  test('weakens none of the page’s walls', () => {
+    expect(whole).not.toMatch(
+      /(?:nodeIntegration\w*|webviewTag|plugins|allowRunningInsecureContent|experimentalFeatures|webgl|spellcheck):\s*(?:true|!0)/,
+    )
+    expect(whole).not.toMatch(/(?:contextIsolation|sandbox|webSecurity):\s*(?:false|!1)/)
+    expect(whole).not.toMatch(/enableBlinkFeatures|allowpopups|no-sandbox|disable-web-security|bypassCSP/)
+  })
+
+  test('has one way out: both calls of it stand in one file', () => {
+    const outside = readFileSync(join(ROOT, 'src/main/outside.ts'), 'utf8')
+    expect(count(whole, /\.openExternal\(/g)).toBe(count(outside, /\.openExternal\(/g))
+    expect(count(whole, /\.(?:openPath|showItemInFolder)\(/g)).toBe(1)
+  })
+
+  test.each(main)('%s can ask nothing of any network and start no program', (name, source) => {
+    const imported = [...source.matchAll(/(?:from|import|import\()\s*["']([^"'.][^"']*)["']/g)].map(
+      ([, from]) => from!,
+    )
+    expect(
+      imported.filter((from) =>
+        /^(?:node:)?(?:https?|http2|tls|dgram|dns|child_process|cluster|inspector|vm|wasi|repl)(?:\/|$)/.test(
+          from,
+        ),
+      ),
+    ).toEqual([])
+    // the library's lock is a socket in its folder, or a pipe: it has a path and no port
+    if (imported.includes('node:net')) expect(name).toBe('libraryWorker.js')
+    expect(source).not.toMatch(/\.listen\(\s*\d|\bport:\s*\d/)
+    expect(source).not.toMatch(
+      /(?<![.\w])fetch\(|\bnet\.(?:fetch|request)\(|new (?:WebSocket|XMLHttpRequest|EventSource)\(/,
+    )
+  })
+
+  test('knows one address of the world, of which it makes links to papers', () => {
+    const addresses = whole.match(/https?:\/\/[\w-]+\.[\w./-]*/g) ?? []
+    expect(new Set(addresses)).toEqual(new Set(['https://arxiv.org/abs/']))
+  })
+})
+
+test.each(scriptsIn('renderer'))('the page’s %s asks nothing of any network', (_, source) => {
+  // Pinia's developer tools bring an XMLHttpRequest, which nothing of ours calls and the policy would refuse
+  const asks =
+    /(?<![.\w])fetch\(\s*["'`]|new (?:WebSocket|EventSource|RTCPeerConnection|Worker|SharedWorker)\(|\.sendBeacon\(|serviceWorker\.register|importScripts\(/
+  expect(asks.exec(source)?.[0]).toBeUndefined()
+  const writes = /\.insertAdjacentHTML\(|\.setHTMLUnsafe\(|document\.write(?:ln)?\(|new DOMParser\(/
+  expect(writes.exec(source)?.[0]).toBeUndefined()
+})
+
+test('the policy is the one that was agreed on, directive by directive', () => {
+  expect(CONTENT_SECURITY_POLICY.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "worker-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types vue',
+  ])
+})
+
+test('the packaging sets every fuse but the one that stays as Electron ships it', () => {
+  const builder = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')
+  const [, fuses = ''] = builder.split('electronFuses:\n')
+  const set = Object.fromEntries(
+    [...fuses.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, value]) => [name, value === 'true']),
+  )
+  expect(set).toEqual({
+    runAsNode: EXPECTED_FUSES.runAsNode,
+    enableCookieEncryption: EXPECTED_FUSES.cookieEncryption,
+    enableNodeOptionsEnvironmentVariable: EXPECTED_FUSES.nodeOptions,
+    enableNodeCliInspectArguments: EXPECTED_FUSES.nodeCliInspect,
+    enableEmbeddedAsarIntegrityValidation: EXPECTED_FUSES.embeddedAsarIntegrityValidation,
+    onlyLoadAppFromAsar: EXPECTED_FUSES.onlyLoadAppFromAsar,
+    loadBrowserProcessSpecificV8Snapshot: EXPECTED_FUSES.loadBrowserProcessSpecificV8Snapshot,
+    grantFileProtocolExtraPrivileges: EXPECTED_FUSES.grantFileProtocolExtraPrivileges,
+  })
+  expect(EXPECTED_FUSES).toEqual({
+    runAsNode: false,
+    cookieEncryption: true,
+    nodeOptions: false,
+    nodeCliInspect: false,
+    embeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+    wasmTrapHandlers: true,
+  })
+})
