@@ -16,8 +16,11 @@ import type {
   ExportReport,
   ImportProgress,
   ImportReport,
+  LibraryPlace,
   LibraryState,
   MergeReport,
+  MovedLibrary,
+  MoveReport,
   NoteState,
   PdfReport,
   PrintReport,
@@ -39,6 +42,8 @@ export interface Start {
   readonly version: string
   readonly library: LibraryState
   readonly health: SaveHealth
+  /** What became of moving the library at this start, if that was asked for. */
+  readonly moved: MovedLibrary | null
 }
 
 export interface ListRequest {
@@ -176,6 +181,11 @@ export interface ReaderApi {
   savePdf(paper: PaperId | null): Promise<PdfReport>
   /** Shows the library's folder in the file manager. */
   showLibraryFolder(): Promise<void>
+  libraryPlace(): Promise<LibraryPlace>
+  /** Shows the system's dialog for a new, empty folder; the library goes there at the next start. */
+  moveLibrary(): Promise<MoveReport>
+  /** The library does not move after all. */
+  keepLibraryPlace(): Promise<LibraryPlace>
 }
 
 /** What the app tells the page by itself. */
@@ -248,6 +258,9 @@ const METHODS: Record<ReaderMethod, true> = {
   printPage: true,
   savePdf: true,
   showLibraryFolder: true,
+  libraryPlace: true,
+  moveLibrary: true,
+  keepLibraryPlace: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {
   libraryChanged: true,

@@ -284,6 +284,9 @@ const CHECKS: ArgumentChecks = {
   printPage: [],
   savePdf: [isNullOr(isPaperId)],
   showLibraryFolder: [],
+  libraryPlace: [],
+  moveLibrary: [],
+  keepLibraryPlace: [],
 }
 
 /**

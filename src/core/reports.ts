@@ -221,3 +221,35 @@ export interface ExportedCounts {
   readonly notes: number
   readonly papers: number
 }
+
+/** Where the library lies. */
+export interface LibraryPlace {
+  readonly folder: string
+  /** Where it goes at the next start, if that was asked for. */
+  readonly moveTo: string | null
+  /** The environment says where it lies: it cannot be moved from here. */
+  readonly fixed: boolean
+  /** It is not in the app's own folder: where it is gone, it is not made anew. */
+  readonly moved: boolean
+}
+
+/** Why a library was not moved, or may not be. */
+export type MoveProblem =
+  | { readonly kind: 'notEmpty' }
+  | { readonly kind: 'holdsLibrary' }
+  | { readonly kind: 'heldByAnother'; readonly folder: string }
+  /** One of both folders lies in the other. */
+  | { readonly kind: 'inside' }
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'failed'; readonly detail: string }
+
+/** What became of choosing a place: the library goes there at the next start. */
+export type MoveReport =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly problem: MoveProblem }
+  | { readonly kind: 'planned'; readonly place: LibraryPlace }
+
+/** What became of the move at this start. */
+export type MovedLibrary =
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  | { readonly kind: 'notMoved'; readonly from: string; readonly to: string; readonly problem: MoveProblem }

@@ -2,6 +2,7 @@ import type { LibraryMethod, LibraryStart } from '@core/library/libraryApi'
 import type { Locale } from '@core/messages/define'
 import type { ReaderApi, Start } from '@core/readerApi'
 import { isPathList, MAX_FILES_DROPPED } from '@core/readerApiChecks'
+import type { MovedLibrary } from '@core/reports'
 import type { Session, Settings } from '@core/settings'
 import type { LibraryHost } from './library/libraryHost'
 
@@ -26,6 +27,11 @@ export interface MainDoors {
   readonly printPage: ReaderApi['printPage']
   readonly savePdf: ReaderApi['savePdf']
   readonly showLibraryFolder: () => void
+  readonly libraryPlace: ReaderApi['libraryPlace']
+  readonly moveLibrary: ReaderApi['moveLibrary']
+  readonly keepLibraryPlace: ReaderApi['keepLibraryPlace']
+  /** What became of moving the library at this start; told to the page once. */
+  readonly moved: () => MovedLibrary | null
   /** The page has asked for its first facts: from here on it listens. */
   readonly onPageListens: () => void
 }
@@ -80,6 +86,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
         version: doors.version,
         library: state,
         health,
+        moved: doors.moved(),
       }
     },
     importByDialog: async (what) => importPaths(await doors.choose(what)),
@@ -96,6 +103,9 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     copyText: (text) => doors.copyText(text),
     printPage: () => doors.printPage(),
     savePdf: (paper) => doors.savePdf(paper),
+    libraryPlace: () => doors.libraryPlace(),
+    moveLibrary: () => doors.moveLibrary(),
+    keepLibraryPlace: () => doors.keepLibraryPlace(),
     async showLibraryFolder() {
       doors.showLibraryFolder()
     },

@@ -5,6 +5,7 @@ import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
 import type { UndoOffer } from '@core/readerApi'
+import type { LibraryPlace, MovedLibrary } from '@core/reports'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { nativeThemeOf } from '@core/themes'
 import {
@@ -24,6 +25,7 @@ import { listPageFiles, servePageFile } from './appProtocol'
 import { exporting } from './exporting'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
+import { rememberPlace } from './libraryPlace'
 import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
@@ -31,6 +33,7 @@ import { fileQueue, openDialog, openDialogOptions } from './openFiles'
 import { offerLink, openLink, openOnArxiv, showFolder } from './outside'
 import { APP_SCHEME, pageAddress } from './pageAddress'
 import { pageTrouble } from './pageTrouble'
+import { placing } from './placing'
 import { printing } from './printing'
 import { guardQuitting } from './quitting'
 import { serveReader } from './serveReader'
@@ -60,11 +63,18 @@ function complain(what: string): (error: unknown) => void {
   return (error) => console.error(`Duidu: ${what}:`, error)
 }
 
+export interface ReaderPlace {
+  readonly place: LibraryPlace
+  /** What became of moving the library just now. */
+  readonly outcome: MovedLibrary | null
+}
+
 /**
- * Runs the app: starts the library at once and, when Electron is ready, the window on it. `folder` is
- * the library's. An app that cannot start says why and ends.
+ * Runs the app: starts the library at once and, when Electron is ready, the window on it. An app that
+ * cannot start says why and ends.
  */
-export function runReader(folder: string): ReaderApp {
+export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
+  const { folder } = place
   const { isPackaged: packaged } = app
   const page = pageAddress(packaged, process.env.ELECTRON_RENDERER_URL)
   const notes = unsavedNotes()
@@ -94,6 +104,7 @@ export function runReader(folder: string): ReaderApp {
 
   const library = startLibrary({
     folder,
+    mustExist: place.moved,
     onEvent(event, payload) {
       if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
       if (event === 'undoChanged') applyOffer(payload as LibraryEvents['undoChanged'])
@@ -153,6 +164,14 @@ export function runReader(folder: string): ReaderApp {
       today: () => new Date(),
     }),
     showLibraryFolder: () => showFolder(folder),
+    ...placing({
+      window: () => keeper?.current() ?? null,
+      dialog,
+      locale,
+      place,
+      outcome,
+      remember: (changed) => rememberPlace(app.getPath('userData'), changed),
+    }),
     onPageListens: queue.release,
   })
 

@@ -91,4 +91,7 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   printPage: [[]],
   savePdf: [[null], ['2311.01442']],
   showLibraryFolder: [[]],
+  libraryPlace: [[]],
+  moveLibrary: [[]],
+  keepLibraryPlace: [[]],
 }

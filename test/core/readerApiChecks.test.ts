@@ -201,6 +201,9 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   exportLibrary: [[], ['/etc/passwd'], [true, '/etc/passwd'], [1]],
   chooseExport: [['/etc/passwd']],
   mergeExport: [[], [null], ['/etc/passwd'], [true, '/etc/passwd']],
+  libraryPlace: [['/etc']],
+  moveLibrary: [['/etc'], [null]],
+  keepLibraryPlace: [[true]],
   showLibraryFolder: [['/etc']],
 }
 

@@ -74,6 +74,8 @@ function payloadFor(method: ReaderMethod, random: Random): readonly unknown[] {
   return [spoiled(goods[random(goods.length)], random)].flat(1)
 }
 
+const PLACE = { folder: '/library', moveTo: null, fixed: false, moved: false }
+
 /** What main does itself; nothing of it may be reached by a call that is not valid. */
 function doors(reached: () => void): MainDoors {
   const done = async (): Promise<void> => reached()
@@ -93,6 +95,10 @@ function doors(reached: () => void): MainDoors {
     exportLibrary: async () => (reached(), { kind: 'cancelled' }),
     chooseExport: async () => (reached(), { kind: 'cancelled' }),
     mergeExport: async () => (reached(), { kind: 'refused', problem: { kind: 'libraryClosed' } }),
+    libraryPlace: async () => (reached(), PLACE),
+    moveLibrary: async () => (reached(), { kind: 'cancelled' }),
+    keepLibraryPlace: async () => (reached(), PLACE),
+    moved: () => null,
     showLibraryFolder: reached,
     onPageListens: reached,
   }

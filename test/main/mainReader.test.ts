@@ -7,6 +7,7 @@ import type { LibraryHost } from '../../src/main/library/libraryHost'
 import { mainReader, type MainDoors } from '../../src/main/mainReader'
 
 const id = '2311.01442' as PaperId
+const PLACE = { folder: '/library', moveTo: null, fixed: false, moved: false }
 let asked: unknown[][]
 let settings: Settings
 let chosen: readonly string[]
@@ -52,6 +53,10 @@ beforeEach(() => {
       asked.push(['mergeExport', takeSettings])
       return { kind: 'refused', problem: { kind: 'libraryClosed' } }
     },
+    libraryPlace: async () => PLACE,
+    moveLibrary: async () => ({ kind: 'planned', place: { ...PLACE, moveTo: '/new' } }),
+    keepLibraryPlace: async () => PLACE,
+    moved: () => null,
     showLibraryFolder: () => void asked.push(['showLibraryFolder']),
     onPageListens: () => void asked.push(['page listens']),
   }
@@ -90,6 +95,7 @@ test('the first facts come from the library and from main; from then on the page
     version: '1.2.3',
     library: 'state of the library',
     health: 'health of the library',
+    moved: null,
   })
   expect(asked.map(([method]) => method)).toEqual(['state', 'health', 'page listens'])
 })

@@ -82,6 +82,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
         notices: [],
       },
       health: { kind: 'well' },
+    moved: null,
     })),
     digests: vi.fn(async () => []),
     counts: vi.fn(async () => ({
@@ -159,6 +160,9 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     mergeExport: vi.fn(async () => {
       throw new Error('not asked here')
     }),
+    libraryPlace: vi.fn(async () => ({ folder: '/library', moveTo: null, fixed: false, moved: false })),
+    moveLibrary: vi.fn(async () => ({ kind: 'cancelled' as const })),
+    keepLibraryPlace: vi.fn(async () => ({ folder: '/library', moveTo: null, fixed: false, moved: false })),
     showLibraryFolder: vi.fn(async () => undefined),
     on<E extends ReaderEvent>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void {
       const set = listeners.get(event) ?? new Set()

@@ -14,6 +14,8 @@ import {
 export interface LibraryHostOptions {
   /** The library's folder; made if it is not there. */
   readonly folder: string
+  /** Where it is gone, it is not made anew. */
+  readonly mustExist?: boolean
   /** Every event of the library, to be passed on to the page. */
   readonly onEvent: <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
   /** The worker ended without being asked to: nothing more can be saved. */
@@ -46,7 +48,8 @@ interface Waiting {
 
 /** Starts the library's worker thread. Throws nothing: what goes wrong is told by `state` or `onGone`. */
 export function startLibrary(options: LibraryHostOptions): LibraryHost {
-  const workerData: WorkerOptions = { folder: options.folder }
+  const { folder, mustExist = false } = options
+  const workerData: WorkerOptions = { folder, mustExist }
   const worker = new Worker(options.workerFile ?? new URL('./libraryWorker.js', import.meta.url), {
     workerData,
     name: 'library',

@@ -2,6 +2,7 @@ import type { LibraryStores, ShardData, ShardKind, SingleData, SingleName } from
 import { STORE_CHECKS } from '@core/library/storedShapes'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
+import { readdir } from 'node:fs/promises'
 import {
   openStoreFolder,
   type DataShape,
@@ -18,12 +19,16 @@ export type OpenedStores =
   | { readonly kind: 'open'; readonly stores: LibraryStores; readonly close: () => Promise<void> }
   | { readonly kind: 'closed'; readonly state: LibraryState }
 
-/** Opens the stores in a library's folder; says in the app's words why where that cannot be. Never rejects. */
+/**
+ * Opens the stores in a library's folder; says in the app's words why where that cannot be. Never rejects.
+ * `mustExist`: a folder that is gone (a disk that is not plugged in) is not made anew.
+ */
 export async function openLibraryStores(
   folder: string,
-  options: StoreFolderOptions = {},
+  { mustExist = false, ...options }: StoreFolderOptions & { readonly mustExist?: boolean } = {},
 ): Promise<OpenedStores> {
   try {
+    if (mustExist) await readdir(folder)
     const opened = await openStoreFolder(folder, options)
     if (opened.kind === 'heldByAnother') return { kind: 'closed', state: { kind: 'heldByAnother', folder } }
     return { kind: 'open', stores: storesIn(opened.folder), close: () => opened.folder.close() }

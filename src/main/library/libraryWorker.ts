@@ -58,8 +58,8 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
   }
 }
 
-async function makeApi({ folder }: WorkerOptions): Promise<WorkerApi> {
-  const opened = await openLibraryStores(folder)
+async function makeApi({ folder, mustExist }: WorkerOptions): Promise<WorkerApi> {
+  const opened = await openLibraryStores(folder, { mustExist })
   const library =
     opened.kind === 'open'
       ? openLibrary({ stores: opened.stores, clock, emit, folder })

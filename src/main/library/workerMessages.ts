@@ -15,6 +15,8 @@ export type WorkerMethod = keyof WorkerApi
 
 export interface WorkerOptions {
   readonly folder: string
+  /** Where the folder is gone, it is not made anew. */
+  readonly mustExist: boolean
 }
 
 export interface WorkerCall {

@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import { useHistory } from './history'
 import { useImports } from './imports'
 import { useLibrary } from './library'
+import { useLibraryPlace } from './libraryPlace'
 import { useListing } from './listing'
 import { useMarks } from './marks'
 import { usePanes } from './panes'
@@ -27,6 +28,7 @@ export async function beginStores(): Promise<void> {
 
   const start = await window.reader.start()
   settings.begin(start)
+  useLibraryPlace().begin(start.moved)
   panes.begin(start.session)
   usePositions().begin(start.session)
   useRecentCommands().begin(start.session)

@@ -29,6 +29,8 @@ export interface WebReader extends Reader {
   tell<E extends ReaderEvent>(event: E, payload: ReaderEvents[E]): void
 }
 
+const IN_MEMORY = { folder: 'memory', moveTo: null, fixed: true, moved: false } as const
+
 const clock: Clock = {
   now: () => new Date(),
   later(milliseconds, action) {
@@ -87,6 +89,7 @@ export function webReader({ choose, sample, stores = new MemoryStores() }: WebRe
         version: 'web',
         library: state,
         health,
+        moved: null,
       }
     },
     importFiles,
@@ -114,6 +117,9 @@ export function webReader({ choose, sample, stores = new MemoryStores() }: WebRe
       return { kind: 'cancelled' }
     },
     async showLibraryFolder() {},
+    libraryPlace: async () => IN_MEMORY,
+    moveLibrary: async () => ({ kind: 'cancelled' }),
+    keepLibraryPlace: async () => IN_MEMORY,
     tell,
     on(event, listener) {
       const all = listeners.get(event) ?? new Set()
