@@ -146,7 +146,7 @@ describe('the main process', () => {
     const follow = (file: string): void => {
       if (seen.has(file)) return
       seen.add(file)
-      for (const [, name] of read(file).matchAll(/(?:from|import|import\()\s*["']([^"']+)["']/g)) {
+      for (const [, name] of read(file).matchAll(/(?<!["'])(?:from|import|import\()\s*["']([^"']+)["']/g)) {
         if (name!.startsWith('.')) follow(join(file, '..', name!))
         else imported.add(name!)
       }
