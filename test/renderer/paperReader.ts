@@ -82,7 +82,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
         notices: [],
       },
       health: { kind: 'well' },
-    moved: null,
+      moved: null,
     })),
     digests: vi.fn(async () => []),
     counts: vi.fn(async () => ({
