@@ -91,8 +91,8 @@ export type NoteState =
 export type SaveHealth =
   { readonly kind: 'well' } | { readonly kind: 'trouble'; readonly failure: SaveFailure }
 
-/** What a person must be told about the library's files, once, after opening it. */
-export type LibraryNotice =
+/** What a load of one of the library's files found that a person must be told. */
+export type StoreNotice =
   /** A store was broken and its backup was taken instead; the broken file was kept under `kept`. */
   | { readonly kind: 'restored'; readonly store: string; readonly savedAt: string; readonly kept: string }
   /** A store was broken and had no backup: it starts empty; the broken file was kept under `kept`. */
@@ -101,6 +101,20 @@ export type LibraryNotice =
   | { readonly kind: 'missing'; readonly store: string; readonly savedAt: string }
   /** A store was written by a newer Duidu: it is shown but not written. */
   | { readonly kind: 'newer'; readonly store: string }
+
+/** What became of papers whose texts were lost with the file that held them. */
+export interface ReadAgainNotice {
+  readonly kind: 'readAgain'
+  /** So many have their texts again, from the files of their digests. */
+  readonly back: number
+  /** So many have not. */
+  readonly left: number
+  /** The files of the digests that announced those, newest first. */
+  readonly files: readonly string[]
+}
+
+/** What a person must be told about the library's files, once, after opening it. */
+export type LibraryNotice = StoreNotice | ReadAgainNotice
 
 export type LibraryState =
   /** `complete` is false while only the newest rows have been read. */

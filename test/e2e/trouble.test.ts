@@ -1,10 +1,20 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { seal } from '../../src/main/storage/envelope'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, end, fixture, quit, restart, startReading, storedFiles, type Reading } from './reading'
+import {
+  countOf,
+  end,
+  fixture,
+  importByDialog,
+  quit,
+  restart,
+  startReading,
+  storedFiles,
+  type Reading,
+} from './reading'
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 
@@ -55,6 +65,47 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
     await expect.poll(() => again.note.inputValue()).toBe('第一句。')
     expect((await readdir(notes)).some((name) => name.includes('.corrupt-'))).toBe(true)
     await end(again)
+  })
+
+  test('papers whose file is lost are read again from their digest, which is said', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duidu-lost-'))
+    const digest = join(folder, '2023-11-04.cs.CL.md')
+    await copyFile(fixture('epoch-c.md'), digest)
+    const reading = await startReading({ args: [digest] })
+    await expect.poll(() => reading.rows.count()).toBe(5)
+    await press(reading, 'j')
+    await reading.article.waitFor()
+    const text = await reading.article.innerText()
+    await quit(reading)
+    const papers = join(reading.userData, 'library/papers')
+    const whole = await readFile(join(papers, '0000.json'), 'utf8')
+
+    // one copy is damaged: the other takes its place
+    await writeFile(join(papers, '0000.json'), whole.replace('"abstract"', '"Abstract"'))
+    const second = await startReading({ userData: reading.userData })
+    await second.page.getByText(/^Papers: the file was broken and was restored from its backup/).waitFor()
+    await expect.poll(() => second.article.innerText()).toBe(text)
+    await quit(second)
+
+    // both are damaged: the digest's own file is read again
+    for (const name of ['0000.json', '0000.json.bak']) {
+      await writeFile(join(papers, name), whole.slice(0, whole.length / 2))
+    }
+    const third = await startReading({ userData: reading.userData })
+    await third.page.getByText(/with it the texts of 5 papers\. 5 came back/).waitFor()
+    await expect.poll(() => third.article.innerText()).toBe(text)
+    await quit(third)
+
+    // both are gone, and so is the digest: what to do is said, and helps
+    for (const name of ['0000.json', '0000.json.bak']) await rm(join(papers, name))
+    await rename(digest, `${digest}.away`)
+    const fourth = await startReading({ userData: reading.userData })
+    await fourth.page.getByText(/5 did not.*import these again: 2023-11-04\.cs\.CL\.md/).waitFor()
+    await rename(`${digest}.away`, digest)
+    await importByDialog(fourth, digest)
+    await expect.poll(() => fourth.article.innerText()).toBe(text)
+    await end(fourth)
+    await rm(folder, { recursive: true, force: true })
   })
 
   test('a library that another Duidu holds is said to be in use, and left alone', async () => {

@@ -35,6 +35,7 @@ function importable({ name, bytes }: SomeFile): ImportFile {
   return {
     name,
     folder: '',
+    path: null,
     read: async () => ({
       kind: 'read',
       open: openHere(openDigest(nodeFileBytes(bytes), name)),

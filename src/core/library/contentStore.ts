@@ -10,6 +10,7 @@ import {
   type PaperShard,
   type RowShard,
   type StoredPaper,
+  type StoredRow,
 } from './storedShapes'
 import type { Reconciled } from './tornShards'
 
@@ -29,6 +30,7 @@ const CACHED_SHARDS = 6
 export class ContentStore {
   readonly #stores: LibraryStores
   readonly #reconcile: Reconcile
+  readonly #onBare: () => void
   /** In order of last use, oldest first. */
   readonly #cache = new Map<number, Low<PaperShard>>()
   /** Shards with changes not yet on disk; never forgotten before they are written. */
@@ -45,9 +47,11 @@ export class ContentStore {
   #repairs = 0
   #length = 0
 
-  constructor(stores: LibraryStores, reconcile: Reconcile) {
+  /** `onBare` is called whenever papers are found to have lost their texts. */
+  constructor(stores: LibraryStores, reconcile: Reconcile, onBare: () => void) {
     this.#stores = stores
     this.#reconcile = reconcile
+    this.#onBare = onBare
   }
 
   /** How many numbers have been given; some may be holes where a shard was lost. */
@@ -93,8 +97,14 @@ export class ContentStore {
   }
 
   #seeBare({ newestBefore, rows }: RowShard): RowShard {
-    this.#hasBare ||= rows.some(({ fingerprint }) => fingerprint === LOST_TEXT)
+    this.#lookForBare(rows)
     return { newestBefore, rows }
+  }
+
+  #lookForBare(rows: readonly StoredRow[]): void {
+    if (!rows.some(({ fingerprint }) => fingerprint === LOST_TEXT)) return
+    this.#hasBare = true
+    this.#onBare()
   }
 
   /** Says how long the library is once its last shard is known. */
@@ -115,14 +125,17 @@ export class ContentStore {
 
   /**
    * The papers of a shard as they are now, for reading only: what is not in memory is read and let go
-   * again, so that the shards in use stay. None where the shard is lost. Rejects where it is there but
+   * again, so that the shards in use stay. Bare ones where the shard is lost. Rejects where it is there but
    * unreadable.
    */
   async papersOf(shard: number): Promise<readonly StoredPaper[]> {
     const low = this.#unsaved.get(shard) ?? this.#cache.get(shard) ?? (await this.#loading.get(shard))
     if (low !== undefined) return low.data.papers
     const stored = await this.#stores.shard('papers', shard).read()
-    return stored?.papers ?? []
+    const papers = stored?.papers ?? []
+    // it was there at the start, or its rows were: what is lost must not go unnoticed until it is opened
+    if (papers.length < (this.#rowsAtStart.get(shard) ?? 0)) return (await this.#open(shard)).data.papers
+    return papers
   }
 
   /** Adds a paper and gives its number. `newestBefore` counts only where it begins a shard. */
@@ -219,7 +232,7 @@ export class ContentStore {
     low.data = { ...low.data, papers }
     if (papers.length > 0) this.#length = Math.max(this.#length, first + papers.length)
     if (rowsChanged) this.#repairs++
-    this.#hasBare ||= papers.some(({ fingerprint }) => fingerprint === LOST_TEXT)
+    this.#lookForBare(papers)
     if (rowsAreBehind) this.#unsaved.set(shard, low)
     this.#keep(shard, low)
     return low

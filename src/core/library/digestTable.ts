@@ -92,6 +92,14 @@ export class DigestTable {
     this.#sources = null
   }
 
+  /** The digest of this number, from now on with this place of its file. Throws where there is none. */
+  movedTo(number: DigestNumber, path: string): StoredDigest {
+    const { stored, rows } = this.#digests.get(number)!
+    const moved = { ...stored, path }
+    this.#digests.set(number, { stored: moved, rows })
+    return moved
+  }
+
   /** As the sources pane lists them: newest date first, later imports first within a date. */
   sources(): readonly DigestSource[] {
     this.#sources ??= [...this.#digests.values()]

@@ -45,6 +45,8 @@ export interface ImportFile {
   readonly name: string
   /** The name of its folder, which tells the channel where the file does not. */
   readonly folder: string
+  /** Where it lies, absolute, so that it can be read again; null where it is no file of this machine. */
+  readonly path: string | null
   read(): Promise<ReadFile>
 }
 

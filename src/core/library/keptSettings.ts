@@ -76,6 +76,11 @@ export class KeptSettings {
     return isWhole ? place : null
   }
 
+  /** How many papers were last said to have lost their texts for good. */
+  get saidLost(): number {
+    return numberIn(this.#session.data.saidLost, 0, Infinity, 0)
+  }
+
   /** Changes settings; they are saved by themselves. */
   changeSettings(change: Partial<Settings>): void {
     const before = this.#settings.data

@@ -15,6 +15,7 @@ import { MarkHistory, reportOf, type Marking } from './markHistory'
 import { markRows, renewVersions, restoreMarking, untouchedSince } from './marking'
 import { openPaper } from './openPaper'
 import { makeMovingPart, type MovingPart } from './moving/movingPart'
+import { makeReadingAgain, type ReadAgain } from './readingAgain'
 import { SaveWatch } from './saveWatch'
 import { makeSearchPart } from './search/searchPart'
 import type { Clock, LibraryStores } from './stores'
@@ -29,6 +30,8 @@ export interface LibraryOptions {
   readonly emit: Emit
   /** Where the library lies, in words for the person. */
   readonly folder: string
+  /** Reads digests whose papers were lost again; missing where files cannot be read by their place. */
+  readonly readAgain?: ReadAgain
 }
 
 /** A library together with what only its own thread can ask for: importing, exporting and taking exports in. */
@@ -38,9 +41,9 @@ export interface OwnLibrary extends Library, MovingPart {
 }
 
 /** Opens a library. Reading begins with `begin`; what cannot be read is told by `state`. */
-export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): OwnLibrary {
+export function openLibrary({ stores, clock, emit, folder, readAgain }: LibraryOptions): OwnLibrary {
   const watch = new SaveWatch(emit)
-  const tables = makeTables(stores, clock, watch.listener)
+  const tables = makeTables(stores, clock, watch.listener, () => readingAgain.look())
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
@@ -58,6 +61,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     watch,
     emit,
     load,
+    haveRead,
     isComplete,
     listAfter: () => listAfter,
     followedFirst: () => kept.settings.followedFirst,
@@ -81,16 +85,31 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
     papersChanged: () => emit('libraryChanged', state()),
     flush,
   })
+  const readingAgain = makeReadingAgain({
+    tables,
+    clock,
+    kept,
+    content,
+    readAgain: readAgain ?? null,
+    isComplete,
+    takeTurn: (work) => afterImports(() => search.holdWhile(work)),
+    onChanged: () => emit('libraryChanged', state()),
+  })
   let lastImport: Promise<unknown> = Promise.resolve()
 
-  const ready = (): LibraryState => ({
-    kind: 'ready',
-    complete: listAfter === null,
-    papers: tables.marks.present.count(),
-    digests: tables.digests.size,
-    readOnly: stores.notices().some(({ kind }) => kind === 'newer'),
-    notices: stores.notices(),
-  })
+  /** The state as the page is told it: it knows these notices from then on. */
+  function ready(): LibraryState {
+    const found = stores.notices()
+    noticesTold = found.length
+    return {
+      kind: 'ready',
+      complete: listAfter === null,
+      papers: tables.marks.present.count(),
+      digests: tables.digests.size,
+      readOnly: found.some(({ kind }) => kind === 'newer'),
+      notices: [...found, ...readingAgain.notices()],
+    }
+  }
   const state = (): LibraryState => unreadable ?? ready()
   function failed(error: unknown): void {
     const detail = error instanceof Error ? error.message : String(error)
@@ -118,10 +137,10 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       await rest()
       listAfter = null
       renewVersions(tables, readEarly)
+      readingAgain.begin()
     } catch (error) {
       failed(error)
     }
-    noticesTold = stores.notices().length
     emit('libraryChanged', state())
   }
 
@@ -140,9 +159,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
 
   /** Stores that were read late may have been found damaged. */
   function haveRead(): void {
-    const { length } = stores.notices()
-    if (length > noticesTold) emit('libraryChanged', state())
-    noticesTold = length
+    if (stores.notices().length > noticesTold) emit('libraryChanged', state())
   }
 
   function undoOffer(): UndoOffer {
@@ -202,6 +219,7 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
       const paper = await openPaper(tables, search.keywordWatch, id)
       // a crash or damage had left rows that are not those of the papers: lists have changed
       if (tables.content.repairs !== repairs) emit('libraryChanged', ready())
+      haveRead()
       return paper
     },
 
@@ -226,9 +244,9 @@ export function openLibrary({ stores, clock, emit, folder }: LibraryOptions): Ow
 
     importFiles: (files) =>
       afterImports(() =>
-        search.holdWhile(() =>
-          importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }),
-        ),
+        search
+          .holdWhile(() => importFiles({ files, tables, clock, stores, content, isComplete, emit, ready }))
+          .finally(haveRead),
       ),
     exportParts: moving.exportParts,
     lookAtExport: (source) => afterImports(() => moving.lookAtExport(source)),

@@ -90,6 +90,11 @@ export interface StoredDigest {
   readonly versions: readonly (number | null)[]
   /** One letter each, see `announceLetter`. */
   readonly types: string
+  /**
+   * Where the file lay when it was last imported, absolute; missing where that is not known. It says what
+   * lies on this machine: no export has it.
+   */
+  readonly path?: string
 }
 
 export interface DigestShard {
@@ -249,7 +254,8 @@ export function isDigestShard(data: unknown): data is DigestShard {
         Array.isArray(digest.versions) &&
         digest.versions.length === digest.papers.length &&
         typeof digest.types === 'string' &&
-        digest.types.length === digest.papers.length,
+        digest.types.length === digest.papers.length &&
+        (digest.path === undefined || typeof digest.path === 'string'),
     )
   )
 }

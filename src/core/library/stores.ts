@@ -31,7 +31,11 @@ export interface SingleData {
   searches: StoredSearches
   keywords: StoredKeywords
   settings: Partial<Settings>
-  session: Partial<Session> & { readonly windowPlace?: WindowPlace | null }
+  session: Partial<Session> & {
+    readonly windowPlace?: WindowPlace | null
+    /** How many papers were last said to have lost their texts for good. */
+    readonly saidLost?: number
+  }
   undo: Partial<StoredUndo>
 }
 export type SingleName = keyof SingleData

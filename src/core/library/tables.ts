@@ -11,7 +11,13 @@ import { PaperFacts } from './paperFacts'
 import { RecordStore } from './recordStore'
 import { RowTable } from './rowTable'
 import { TextIndex } from './search/textIndex'
-import { NOTE_SHARD_CHARACTERS, READING_PER_SHARD, type StoredDigest, type StoredRow } from './storedShapes'
+import {
+  LOST_TEXT,
+  NOTE_SHARD_CHARACTERS,
+  READING_PER_SHARD,
+  type StoredDigest,
+  type StoredRow,
+} from './storedShapes'
 import type { Clock, LibraryStores } from './stores'
 import { VersionStore } from './versions/versionStore'
 import { reconcile } from './tornShards'
@@ -39,11 +45,21 @@ export interface Tables {
   readonly texts: TextIndex
 }
 
-/** Empty tables over these stores; loading.ts fills them. */
-export function makeTables(stores: LibraryStores, clock: Clock, listener: SavingListener): Tables {
+/**
+ * Empty tables over these stores; loading.ts fills them. `onBare` is called whenever papers are found to
+ * have lost their texts.
+ */
+export function makeTables(
+  stores: LibraryStores,
+  clock: Clock,
+  listener: SavingListener,
+  onBare: () => void,
+): Tables {
   const rows = new RowTable()
-  const content = new ContentStore(stores, (first, papers) =>
-    reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
+  const content = new ContentStore(
+    stores,
+    (first, papers) => reconcile(rows, (number, row) => seeRow(tables, number, row), first, papers),
+    onBare,
   )
   const versions = new VersionStore(stores, clock, (report) => listener.onFlushed('versions', report))
   const tables: Tables = {
@@ -104,6 +120,11 @@ export function seeDigest(tables: Tables, digest: StoredDigest): void {
   tables.digests.set(digest, numbers)
   if (isKnown) reviewFacts(tables, [...before, ...tables.digests.rowsOf(digest.number)])
   else for (const number of tables.facts.addDigest(digest, numbers)) seeMarks(tables, number)
+}
+
+/** Whether of the paper of this number only the row is left. */
+export function isBare({ rows }: Tables, number: RowNumber | undefined): boolean {
+  return number !== undefined && rows.get(number)?.fingerprint === LOST_TEXT
 }
 
 /** Gives digests that name papers without rows those that have come in since. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../assertNever'
 import type { FileFailure, LibraryNotice, SaveFailure } from '../reports'
 import { countEn, countZh, defineMessages } from './define'
+import { libraryNoticeEn, libraryNoticeZh } from './libraryNotices'
 
 interface ErrorMessages {
   /** What went wrong with a save; stands alone and after `Not saved: `. */
@@ -11,71 +12,11 @@ interface ErrorMessages {
   readonly save: (failure: SaveFailure) => string
   /** Why a file was not read, and what to do. */
   readonly file: (failure: FileFailure) => string
-  /** What became of a store that was found broken or too new. */
+  /** What became of a store that was found broken or too new, and of what was lost with it. */
   readonly notice: (notice: LibraryNotice) => string
   readonly unreadable: (folder: string, detail: string) => string
   readonly heldByAnother: (folder: string) => string
 }
-
-/** What a store holds, by the word that its file's name begins with. */
-type StoreKind =
-  | 'reading'
-  | 'notes'
-  | 'versions'
-  | 'digests'
-  | 'rows'
-  | 'papers'
-  | 'settings'
-  | 'session'
-  | 'undo'
-  | 'searches'
-  | 'keywords'
-
-const STORES_EN: Record<StoreKind, string> = {
-  reading: 'read marks and stars',
-  notes: 'notes',
-  versions: 'former versions of notes',
-  digests: 'digests',
-  rows: 'the list of papers',
-  papers: 'papers',
-  settings: 'settings',
-  session: 'the place where you left off',
-  undo: 'the last marking, for undo',
-  searches: 'saved searches',
-  keywords: 'followed and muted words',
-}
-const STORES_ZH: Record<StoreKind, string> = {
-  reading: '已读标记和星标',
-  notes: '笔记',
-  versions: '笔记的历史版本',
-  digests: '摘要文件的记录',
-  rows: '论文列表',
-  papers: '论文内容',
-  settings: '设置',
-  session: '上次阅读的位置',
-  undo: '最近一次标记（供撤销）',
-  searches: '保存的搜索',
-  keywords: '关注词和屏蔽词',
-}
-
-/** Stores whose content came from digests: what they lose is in the digests still. */
-const FROM_DIGESTS: ReadonlySet<StoreKind> = new Set(['digests', 'rows', 'papers'])
-
-const kindOfStore = (store: string): StoreKind | undefined =>
-  (Object.keys(STORES_EN) as StoreKind[]).find((name) => store.startsWith(name))
-
-/** What the store of this name holds; an unknown name stands for itself. */
-function storeIn(names: Record<StoreKind, string>, store: string): string {
-  const kind = kindOfStore(store)
-  return kind === undefined ? store : names[kind]
-}
-
-function isFromDigests(store: string): boolean {
-  const kind = kindOfStore(store)
-  return kind !== undefined && FROM_DIGESTS.has(kind)
-}
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MiB`
 
@@ -225,52 +166,6 @@ function fileZh(failure: FileFailure): string {
   }
 }
 
-function noticeEn(notice: LibraryNotice): string {
-  const store = upperFirst(storeIn(STORES_EN, notice.store))
-  switch (notice.kind) {
-    case 'restored': {
-      const time = new Date(notice.savedAt).toLocaleString('en')
-      return `${store}: the file was broken and was restored from its backup of ${time}. What was changed after that is in the broken file, which was kept as ${notice.kept}.`
-    }
-    case 'lost':
-      if (isFromDigests(notice.store)) {
-        return `${store}: the file was broken. What other files of the library still tell was put back; opening the digests again brings back the rest. The broken file was kept as ${notice.kept}.`
-      }
-      return `${store}: the file was broken and has no backup, so it starts empty. The broken file was kept as ${notice.kept}.`
-    case 'missing': {
-      const time = new Date(notice.savedAt).toLocaleString('en')
-      return `${store}: the file was gone, so its backup of ${time} was taken.`
-    }
-    case 'newer':
-      return `${store}: written by a newer Duidu. It is shown and not changed; install the newest Duidu to go on.`
-    default:
-      return assertNever(notice)
-  }
-}
-
-function noticeZh(notice: LibraryNotice): string {
-  const store = storeIn(STORES_ZH, notice.store)
-  switch (notice.kind) {
-    case 'restored': {
-      const time = new Date(notice.savedAt).toLocaleString('zh-Hans')
-      return `${store}：文件已损坏，已从 ${time} 的备份恢复。此后的改动在损坏的文件里，已保留为 ${notice.kept}。`
-    }
-    case 'lost':
-      if (isFromDigests(notice.store)) {
-        return `${store}：文件已损坏。资料库其他文件里还有的内容已经恢复，其余的重新打开摘要文件即可找回。损坏的文件已保留为 ${notice.kept}。`
-      }
-      return `${store}：文件已损坏且没有备份，只能从空白开始。损坏的文件已保留为 ${notice.kept}。`
-    case 'missing': {
-      const time = new Date(notice.savedAt).toLocaleString('zh-Hans')
-      return `${store}：文件不见了，已改用 ${time} 的备份。`
-    }
-    case 'newer':
-      return `${store}：由更新版本的对读写成，只显示不改动。请安装最新版的对读。`
-    default:
-      return assertNever(notice)
-  }
-}
-
 /** Every expected failure in words: what happened, and what a person can do next. */
 export const errorMessages = defineMessages<ErrorMessages>({
   en: {
@@ -278,7 +173,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
     saveRemedy: saveRemedyEn,
     save: (failure) => `${saveReasonEn(failure)} ${saveRemedyEn(failure)}`,
     file: fileEn,
-    notice: noticeEn,
+    notice: libraryNoticeEn,
     unreadable: (folder, detail) =>
       `The library in ${folder} is there but cannot be read (${detail}). Nothing in it was touched. Make the folder readable, then start Duidu again.`,
     heldByAnother: (folder) =>
@@ -289,7 +184,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
     saveRemedy: saveRemedyZh,
     save: (failure) => saveReasonZh(failure) + saveRemedyZh(failure),
     file: fileZh,
-    notice: noticeZh,
+    notice: libraryNoticeZh,
     unreadable: (folder, detail) =>
       `${folder} 里的资料库存在，但无法读取（${detail}）。其中的内容没有任何改动。请让文件夹可以读取，然后重新启动对读。`,
     heldByAnother: (folder) =>

@@ -2,7 +2,7 @@ import type { ImportFile } from '@core/library/importFile'
 import type { FileFailure } from '@core/reports'
 import { visibleName } from '@core/text/hiddenCharacters'
 import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { failureOf } from '../files/readDigestFile'
 import type { DigestParser } from '../parsing/digestParser'
 import { readImportFile } from './readImportFile'
@@ -80,6 +80,7 @@ function importFile({ path, failure }: Found, parser: DigestParser): ImportFile 
   return {
     name: visibleName(basename(path)),
     folder: basename(dirname(path)),
+    path: resolve(path),
     read: async () => (failure === null ? readImportFile(path, parser) : { kind: 'failed', failure }),
   }
 }

@@ -1,5 +1,6 @@
 import { openLibrary, type Emit, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
+import type { ReadAgain } from '@core/library/readingAgain'
 import type { LibraryState } from '@core/reports'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
@@ -8,6 +9,7 @@ import { digestParser } from '../parsing/digestParser'
 import { exportTo, lookAt, mergeFrom } from './exportFile'
 import { openLibraryStores } from './libraryStores'
 import { importablePaths } from './importablePaths'
+import { readImportFile } from './readImportFile'
 import type { WorkerApi, WorkerCall, WorkerMessage, WorkerOptions } from './workerMessages'
 
 /**
@@ -60,11 +62,12 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
 
 async function makeApi({ folder, mustExist }: WorkerOptions): Promise<WorkerApi> {
   const opened = await openLibraryStores(folder, { mustExist })
+  const parser = digestParser({ workerFile: new URL('./parserWorker.js', import.meta.url) })
+  const readAgain: ReadAgain = (path) => readImportFile(path, parser)
   const library =
     opened.kind === 'open'
-      ? openLibrary({ stores: opened.stores, clock, emit, folder })
+      ? openLibrary({ stores: opened.stores, clock, emit, folder, readAgain })
       : closedLibrary(folder, opened.state)
-  const parser = digestParser({ workerFile: new URL('./parserWorker.js', import.meta.url) })
   return {
     ...library,
     importPaths: async (paths) => library.importFiles(await importablePaths(paths, parser)),

@@ -1,4 +1,4 @@
-import type { LibraryNotice } from '@core/reports'
+import type { StoreNotice } from '@core/reports'
 import type { Adapter } from 'lowdb'
 import { basename, dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,10 +8,12 @@ import { loadStore } from './loadStore'
 import { install, keepOldVersion, writeTemp } from './replaceFile'
 import { ChangedElsewhereError, errorCode, NewerFormatError, UnreadableStoreError } from './storeErrors'
 import { NODE_FILES, sameStamp, type FileStamp, type StoreFiles } from './storeFiles'
-import { discard, mainPath, type Durability, type StorePlace } from './storePlace'
+import { discard, mainPath, usualBackup, type Backup, type Durability, type StorePlace } from './storePlace'
 
 export interface DurableOptions extends StoreShape {
   readonly durability: Durability
+  /** By default the version before for full durability, none otherwise. */
+  readonly backup?: Backup
   /** What notices and errors call the store; otherwise its file's name. */
   readonly store?: string
   readonly files?: StoreFiles
@@ -21,13 +23,13 @@ export interface DurableOptions extends StoreShape {
   /** The names in the store's folder, read while nobody else could write there; the first load needs them. */
   readonly names?: readonly string[] | undefined
   /** Told of every notice that a load gives, whoever asked for the load. */
-  readonly onNotice?: (notice: LibraryNotice) => void
+  readonly onNotice?: (notice: StoreNotice) => void
 }
 
 export interface Loaded<T> {
   /** Null where there is nothing yet, or nothing left: `notice` tells which. */
   readonly data: T | null
-  readonly notice: LibraryNotice | null
+  readonly notice: StoreNotice | null
   /** Written by a newer version: every write is refused. */
   readonly readOnly: boolean
 }
@@ -61,6 +63,7 @@ export class DurableAdapter<T> implements Adapter<T> {
       folder: dirname(path),
       name: basename(path),
       durability: options.durability,
+      backup: options.backup ?? usualBackup(options.durability),
       platform: options.platform ?? process.platform,
       now: options.now ?? (() => new Date()),
       wait: options.wait ?? ((milliseconds) => wait(milliseconds)),

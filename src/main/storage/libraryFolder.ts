@@ -1,5 +1,5 @@
 import type { ShardKind } from '@core/library/stores'
-import type { LibraryNotice } from '@core/reports'
+import type { StoreNotice } from '@core/reports'
 import type { Adapter } from 'lowdb'
 import { join, posix } from 'node:path'
 import { DurableAdapter } from './durableAdapter'
@@ -29,7 +29,7 @@ export interface StoreFolder {
   /** The numbers of the shards that are there, ascending. Rejects where that cannot be read. */
   list(kind: ShardKind): Promise<readonly number[]>
   /** What a person must be told about the stores read so far. */
-  notices(): readonly LibraryNotice[]
+  notices(): readonly StoreNotice[]
   /** Lets the writes that wait finish, refuses any other, and gives the lock back. */
   close(): Promise<void>
 }
@@ -70,19 +70,20 @@ function storeFolder(
 ): StoreFolder {
   const { files = NODE_FILES } = options
   const adapters = new Map<StoreName, DurableAdapter<unknown>>()
-  const notices = new Map<string, LibraryNotice>()
+  const notices = new Map<string, StoreNotice>()
   /** By folder: the names last listed, so that not every one of its stores has to list them again. */
   const listed = new Map<string, readonly string[]>()
   let closed = false
 
   const open = (name: StoreName, shape: DataShape): DurableAdapter<unknown> => {
     if (closed) throw new Error('the library is closed')
-    const { format, durability, file } = storeFacts(name)
+    const { format, durability, backup, file } = storeFacts(name)
     const adapter = new DurableAdapter<unknown>(join(path, file), {
       ...shape,
       ...options,
       format,
       durability,
+      backup,
       store: name,
       names: listed.get(posix.dirname(file)),
       onNotice: (notice) => notices.set(`${notice.kind} ${name}`, fromLibrary(notice, file)),
@@ -113,6 +114,6 @@ function storeFolder(
 }
 
 /** Names the kept file from the library's folder, where a person will look for it. */
-function fromLibrary(notice: LibraryNotice, file: string): LibraryNotice {
+function fromLibrary(notice: StoreNotice, file: string): StoreNotice {
   return 'kept' in notice ? { ...notice, kept: posix.join(posix.dirname(file), notice.kept) } : notice
 }

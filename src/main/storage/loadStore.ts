@@ -1,4 +1,4 @@
-import type { LibraryNotice } from '@core/reports'
+import type { StoreNotice } from '@core/reports'
 import { basename, join } from 'node:path'
 import { inspectFile, type Inspected, type KnownFile, type StoreShape } from './inspectFile'
 import { install, keepOldVersion } from './replaceFile'
@@ -22,7 +22,7 @@ export interface LoadedStore {
   readonly data: unknown
   /** Written by a newer version: may be shown, must not be written. */
   readonly newer: boolean
-  readonly notice: LibraryNotice | null
+  readonly notice: StoreNotice | null
   /** The store's file as it is now; null where there is none or it must not be written. */
   readonly known: KnownFile | null
   /** The highest generation seen in any of the store's files. */
@@ -117,7 +117,7 @@ function highestGeneration(files: readonly FoundFile[]): number {
   return Math.max(0, ...files.filter(isReadable).map(({ inspected }) => inspected.header.generation))
 }
 
-function asLoaded(inspected: Whole, generation: number, notice: LibraryNotice | null): LoadedStore {
+function asLoaded(inspected: Whole, generation: number, notice: StoreNotice | null): LoadedStore {
   return { data: inspected.data, newer: false, notice, known: inspected.known, generation }
 }
 

@@ -60,9 +60,21 @@ export async function writeTemp(place: StorePlace, bytes: Buffer): Promise<Writt
 
 /** Makes the store's present file its backup too; at no moment is there none. */
 async function keepBackup(place: StorePlace): Promise<void> {
+  await replaceBackup(place, (fresh) => linkOrCopy(place, mainPath(place), fresh))
+}
+
+/**
+ * Makes a copy with bytes of its own the backup: damage to the one is none to the other. It is not
+ * flushed: of both files a power cut may take at most this one.
+ */
+async function copyAsBackup(place: StorePlace, path: string): Promise<void> {
+  await replaceBackup(place, (fresh) => place.files.copyFile(path, fresh))
+}
+
+async function replaceBackup(place: StorePlace, make: (path: string) => Promise<void>): Promise<void> {
   const fresh = newTempPath(place)
   try {
-    await linkOrCopy(place, mainPath(place), fresh)
+    await make(fresh)
     await renamePatiently(place, fresh, backupPath(place))
   } finally {
     // A rename between two names of one file does nothing and leaves both.
@@ -87,9 +99,9 @@ export async function install(
   replaces: 'something' | 'nothing',
   onReplaced: () => void,
 ): Promise<void> {
-  const full = place.durability === 'full'
-  if (full && replaces === 'something') await keepBackup(place)
+  if (place.backup === 'before' && replaces === 'something') await keepBackup(place)
+  if (place.backup === 'copy') await copyAsBackup(place, path)
   await renamePatiently(place, path, mainPath(place))
   onReplaced()
-  if (full) await syncFolder(place.files, place.platform, place.folder)
+  if (place.durability === 'full') await syncFolder(place.files, place.platform, place.folder)
 }

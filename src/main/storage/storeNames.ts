@@ -1,5 +1,5 @@
 import type { ShardKind, SingleName } from '@core/library/stores'
-import type { Durability } from './storePlace'
+import { usualBackup, type Backup, type Durability } from './storePlace'
 
 /** `settings`, `notes/0001`: all names that a store can have. None comes from a file or the page. */
 export type StoreName = SingleName | `${ShardKind}/${string}`
@@ -14,7 +14,7 @@ const SINGLE: Record<SingleName, Durability> = {
 
 /**
  * What a reader made is kept in full, and so is which digests were read: their files may be gone. Papers
- * and rows can be made again from digest files.
+ * and rows can be made again from digest files, papers as long as those are there.
  */
 const SHARDED: Record<ShardKind, Durability> = {
   reading: 'full',
@@ -51,6 +51,7 @@ export interface StoreFacts {
   /** What the store's file calls itself. */
   readonly format: string
   readonly durability: Durability
+  readonly backup: Backup
   /** Where the file lies, from the library's folder, with `/`. */
   readonly file: string
 }
@@ -59,9 +60,13 @@ export interface StoreFacts {
 export function storeFacts(name: StoreName): StoreFacts {
   const file = `${name}.json`
   if (Object.hasOwn(SINGLE, name)) {
-    return { format: `duidu/${name}`, durability: SINGLE[name as SingleName], file }
+    const durability = SINGLE[name as SingleName]
+    return { format: `duidu/${name}`, durability, backup: usualBackup(durability), file }
   }
   const kind = SHARD_KINDS.find((kind) => name.startsWith(`${kind}/`))
   if (kind === undefined || !/^\d{4}$/.test(name.slice(kind.length + 1))) throw new Error('no such store')
-  return { format: `duidu/${kind}`, durability: SHARDED[kind], file }
+  const durability = SHARDED[kind]
+  // digest files are thrown away one day, and no other file of the library has the texts of papers
+  const backup = kind === 'papers' ? 'copy' : usualBackup(durability)
+  return { format: `duidu/${kind}`, durability, backup, file }
 }

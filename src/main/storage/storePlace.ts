@@ -9,6 +9,17 @@ import type { StoreFiles } from './storeFiles'
  */
 export type Durability = 'full' | 'rebuildable'
 
+/**
+ * What a store's backup is. `before`: its version before; costs no writing. `copy`: a second copy of the
+ * file as it is, for what is written once and then only read, where the version before is none at all.
+ */
+export type Backup = 'before' | 'copy' | 'none'
+
+/** The backup of a store of which nothing else is said. */
+export function usualBackup(durability: Durability): Backup {
+  return durability === 'full' ? 'before' : 'none'
+}
+
 /** One store's file, and the world it lies in. */
 export interface StorePlace {
   readonly files: StoreFiles
@@ -16,6 +27,7 @@ export interface StorePlace {
   /** The file's base name. */
   readonly name: string
   readonly durability: Durability
+  readonly backup: Backup
   readonly platform: NodeJS.Platform
   readonly now: () => Date
   readonly wait: (milliseconds: number) => Promise<void>

@@ -2,6 +2,7 @@ import type { Entry } from '@core/digest'
 import { openHere, type ImportFile } from '@core/library/importFile'
 import type { LibraryEvents } from '@core/library/libraryApi'
 import { openLibrary, type OwnLibrary } from '@core/library/library'
+import type { ReadAgain } from '@core/library/readingAgain'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { Clock, LibraryStores } from '@core/library/stores'
 import type { PaperId } from '@core/paperId'
@@ -38,6 +39,7 @@ export function aDigest(name: string, ...entries: readonly Entry[]): ImportFile 
   return {
     name,
     folder: '',
+    path: null,
     read: async () => ({
       kind: 'read',
       open: openHere(digest),
@@ -115,20 +117,26 @@ export interface OpenedLibrary<S extends LibraryStores = MemoryStores> {
 }
 
 /** Opens a library on memory stores; the same stores again are the same library after a restart. */
-export async function aLibrary(stores = new MemoryStores(), clock = new TestClock()): Promise<OpenedLibrary> {
-  return aLibraryOn(stores, clock)
+export async function aLibrary(
+  stores = new MemoryStores(),
+  clock = new TestClock(),
+  readAgain?: ReadAgain,
+): Promise<OpenedLibrary> {
+  return aLibraryOn(stores, clock, readAgain)
 }
 
 /** Opens a library on these stores and waits until everything has been read. */
 export async function aLibraryOn<S extends LibraryStores>(
   stores: S,
   clock = new TestClock(),
+  readAgain?: ReadAgain,
 ): Promise<OpenedLibrary<S>> {
   const events: SeenEvent[] = []
   const library = openLibrary({
     stores,
     clock,
     folder: 'memory',
+    readAgain,
     emit: (event, payload) => events.push([event, payload] as unknown as SeenEvent),
   })
   await library.begin()

@@ -12,7 +12,7 @@ const READ: ReadingRecord = { readAt: '2023-11-04T09:00:00.000Z', readVersion: 1
 async function reading(stores: MemoryStores): Promise<RecordStore<'reading'>> {
   const nothing = (): void => undefined
   const listener = { onSaving: nothing, onSaved: nothing, onFailed: nothing, onFlushed: nothing }
-  const store = makeTables(stores, new TestClock(), listener).reading
+  const store = makeTables(stores, new TestClock(), listener, nothing).reading
   await store.load()
   return store
 }

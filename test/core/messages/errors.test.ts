@@ -76,13 +76,47 @@ test('limits and details stand in the words', () => {
 describe('a lost file', () => {
   const lost = (store: string): LibraryNotice => ({ kind: 'lost', store, kept: 'kept.corrupt' })
 
-  test.each(['rows/0000', 'papers/0000', 'digests/0001'])('of %s comes back with its digests', (store) => {
-    expect(errorMessages.en.notice(lost(store))).toMatch(/opening the digests again.*kept\.corrupt/)
-    expect(errorMessages.zh.notice(lost(store))).toMatch(/重新打开摘要文件即可找回.*kept\.corrupt/)
+  test.each(['rows/0000', 'papers/0000'])('of %s is read again from the digests’ files', (store) => {
+    expect(errorMessages.en.notice(lost(store))).toMatch(/read again from the digests’.*kept\.corrupt/)
+    expect(errorMessages.zh.notice(lost(store))).toMatch(/从原来的摘要文件重新读取.*kept\.corrupt/)
+  })
+
+  test('of digests comes back when the digests are opened again', () => {
+    expect(errorMessages.en.notice(lost('digests/0001'))).toMatch(/opening the digests again.*kept\.corrupt/)
+    expect(errorMessages.zh.notice(lost('digests/0001'))).toMatch(/重新打开摘要文件即可找回.*kept\.corrupt/)
   })
 
   test.each(['notes/0001', 'reading/0001', 'settings'])('of %s starts empty', (store) => {
     expect(errorMessages.en.notice(lost(store))).toMatch(/starts empty.*kept\.corrupt/)
     expect(errorMessages.zh.notice(lost(store))).toMatch(/只能从空白开始.*kept\.corrupt/)
+  })
+})
+
+describe('papers that lost their texts', () => {
+  const words = (lang: 'zh' | 'en', back: number, left: number, files: readonly string[] = []) =>
+    errorMessages[lang].notice({ kind: 'readAgain', back, left, files })
+  const seven = Array.from({ length: 7 }, (_, day) => `2023-11-0${day + 1}.cs.LG.md`)
+
+  test('and have them again are counted, with where they came from', () => {
+    expect(words('en', 1, 0)).toMatch(/the text of 1 paper\. 1 came back: read again from the digests/)
+    expect(words('en', 12, 0)).not.toContain('import')
+    expect(words('zh', 12, 0)).toMatch(/12 篇论文的内容随之丢失。其中 12 篇已从原来的摘要文件重新读回。$/)
+  })
+
+  test('and have them not are told with the files to import again, five of them by name', () => {
+    expect(words('en', 3, 4, seven.slice(0, 2))).toMatch(
+      /3 came back.* 4 did not.* import these again: 2023-11-01\.cs\.LG\.md, 2023-11-02\.cs\.LG\.md\./,
+    )
+    expect(words('en', 0, 4, seven)).toMatch(/2023-11-05\.cs\.LG\.md and 2 more\./)
+    expect(words('en', 0, 4, seven)).not.toContain('2023-11-06')
+    expect(words('zh', 0, 4, seven)).toMatch(
+      /4 篇未能读回.*请重新导入：.*2023-11-05\.cs\.LG\.md 等 7 个文件。/,
+    )
+    expect(words('zh', 0, 4, seven)).not.toContain('其中')
+  })
+
+  test('and whose files are not known are told to be imported from where they came', () => {
+    expect(words('en', 0, 2)).toContain('Import again the files that these papers came from.')
+    expect(words('zh', 0, 2)).toContain('请重新导入这些论文所在的文件。')
   })
 })

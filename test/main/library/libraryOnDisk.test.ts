@@ -47,6 +47,34 @@ test('a second start on the same folder is told that it is held, and writes noth
   await (await open()).close()
 })
 
+test('a shard of papers that is found broken when one is opened, searched or imported is told then', async () => {
+  const acts: Record<string, (opened: OnDisk) => Promise<unknown>> = {
+    opened: ({ library }) => library.openPaper(id),
+    searched: ({ library }) => library.list({ ...ALL_ROWS, query: 'abstract' }),
+    imported: ({ library }) => library.importFiles([DIGEST, aDigest('2023-11-04.cs.LG.md')]),
+  }
+  for (const [name, act] of Object.entries(acts)) {
+    const place = join(folder, name)
+    const first = await openOnDisk(place)
+    await first.library.importFiles([DIGEST])
+    await first.close()
+    await writeFile(join(place, 'papers/0000.json'), '{"format":"duidu/papers", broken')
+
+    const told: unknown[] = []
+    const again = await openOnDisk(place, (event, payload) => {
+      if (event === 'libraryChanged' && 'notices' in payload) told.push(...payload.notices)
+    })
+    await again.library.digests()
+    expect(told, name).toEqual([])
+    await act(again)
+    await expect
+      .poll(() => told, { message: name })
+      .toMatchObject([{ kind: 'restored', store: 'papers/0000' }])
+    expect((await again.library.openPaper(id))?.abstract.en).toBe('Abstract of 2311.00001.')
+    await again.close()
+  }
+})
+
 test('a broken note shard is set aside, its backup is taken, and the person is told', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
@@ -74,12 +102,14 @@ test('a lost row shard is made again from its papers', async () => {
   await again.close()
 })
 
-test('a broken paper shard is set aside and told, and importing again brings its texts back', async () => {
+test('a shard of papers, broken with its copy, is set aside and told, and importing again brings its texts back', async () => {
   const first = await open()
   await first.library.importFiles([DIGEST])
   await first.library.writeNote(id, '双下降')
   await first.close()
-  await writeFile(join(folder, 'papers/0000.json'), '{"format":"duidu/papers", broken')
+  for (const name of ['0000.json', '0000.json.bak']) {
+    await writeFile(join(folder, 'papers', name), '{"format":"duidu/papers", broken')
+  }
 
   const again = await open()
   expect((await again.library.openPaper(id))?.abstract.zh).toBe('')

@@ -75,6 +75,18 @@ const scenes: readonly Scene[] = [
     allowed: [before, after],
   },
   {
+    name: 'a save whose backup is a second copy',
+    async prepare(folder) {
+      await aStore(folder, { durability: 'rebuildable', backup: 'copy' }).write(before)
+    },
+    async act(folder, files) {
+      const store = aStore(folder, { files, durability: 'rebuildable', backup: 'copy' })
+      await store.read()
+      await store.write(after)
+    },
+    allowed: [before, after],
+  },
+  {
     name: 'the adoption of what another crash left',
     async prepare(folder) {
       await saved(folder, words('oldest'), before, after)

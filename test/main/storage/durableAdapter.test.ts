@@ -82,6 +82,43 @@ describe('a store that is saved', () => {
     expect(await reopened(folder)).toEqual(words('two'))
   })
 
+  it('has a second copy as its backup where that was asked for, from the first save on', async () => {
+    const folder = await aFolder()
+    const store = aStore(folder, { durability: 'rebuildable', backup: 'copy' })
+    for (const word of ['one', 'two']) {
+      await store.write(words(word))
+      expect(await namesIn(folder)).toEqual(['words.json', 'words.json.bak'])
+      const [main, backup] = await Promise.all(
+        ['words.json', 'words.json.bak'].map((name) => readFile(join(folder, name))),
+      )
+      expect(backup).toEqual(main)
+    }
+    const inodes = await Promise.all(
+      ['words.json', 'words.json.bak'].map(async (name) => (await stat(join(folder, name))).ino),
+    )
+    expect(new Set(inodes).size).toBe(2)
+  })
+
+  it('comes back whole from its second copy, whichever of the two was damaged or is gone', async () => {
+    for (const damage of [
+      (folder: string) => writeFile(join(folder, 'words.json'), '{"format":'),
+      (folder: string) => rm(join(folder, 'words.json')),
+      (folder: string) => writeFile(join(folder, 'words.json.bak'), ''),
+      (folder: string) => rm(join(folder, 'words.json.bak')),
+    ]) {
+      const folder = await aFolder()
+      const options = { durability: 'rebuildable', backup: 'copy' } as const
+      await aStore(folder, options).write(words('one'))
+      await damage(folder)
+      const store = aStore(folder, options)
+      expect(await store.read()).toEqual(words('one'))
+      await store.write(words('two'))
+      expect(await reopened(folder)).toEqual(words('two'))
+      const backup = JSON.parse(await readFile(join(folder, 'words.json.bak'), 'utf8')) as { data: Words }
+      expect(backup.data).toEqual(words('two'))
+    }
+  })
+
   it('counts every attempt, on from what the last start left', async () => {
     const folder = await aFolder()
     await saved(folder, words('one'), words('two'))

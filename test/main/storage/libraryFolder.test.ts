@@ -66,7 +66,7 @@ describe('a library’s folder', () => {
     await again.close()
   })
 
-  it('backs up what a reader made, and nothing that can be made again', async () => {
+  it('backs up what a reader made and the texts of papers, and nothing that follows from those', async () => {
     const path = await aFolder()
     const folder = await opened(path)
     for (const name of [
@@ -95,7 +95,9 @@ describe('a library’s folder', () => {
       '0001.json.bak',
       '0001.json.bak',
       '0001.json.bak',
+      '0000.json.bak',
     ])
+    expect(await namesIn(join(path, 'papers'))).toContain('0000.json.bak')
     await folder.close()
   })
 

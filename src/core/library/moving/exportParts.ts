@@ -48,7 +48,7 @@ export async function* exportParts(
   const written: (readonly [string, number])[] = []
   const reading = [...idsWith(tables.reading)]
   const notes = [...idsWith(tables.notes)].filter(([, { text }]) => text !== '')
-  const digests = [...tables.digests.entries()].map(({ stored }) => stored)
+  const digests = [...tables.digests.entries()].map(({ stored: { path: _path, ...digest } }) => digest)
 
   async function* parts<K extends ExportKind>(kind: K, records: Records<K>): AsyncGenerator<ExportPart> {
     for await (const { lines, number } of batches(records)) {

@@ -29,6 +29,8 @@ export interface SearchPartOptions {
   readonly emit: Emit
   /** Resolves once something can be listed. */
   readonly load: () => Promise<void>
+  /** Files were read that may have been found damaged. */
+  readonly haveRead: () => void
   readonly isComplete: () => Promise<boolean>
   /** Only rows of later dates may be listed; null: all. */
   readonly listAfter: () => string | null
@@ -65,8 +67,10 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
     clock,
     isComplete,
     watched: () => [...savedMatches.matches, ...keywordWatch.matches],
-    onCaughtUp: () =>
-      emit('searchReady', { searched: tables.texts.abstractsAre === 'partly' ? 'partly' : 'everything' }),
+    onCaughtUp() {
+      emit('searchReady', { searched: tables.texts.abstractsAre === 'partly' ? 'partly' : 'everything' })
+      options.haveRead()
+    },
   })
 
   async function loadLists(): Promise<void> {

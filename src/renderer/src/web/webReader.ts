@@ -49,6 +49,7 @@ function importFileOf(file: WebFile): ImportFile {
   return {
     name: visibleName(file.name),
     folder: '',
+    path: null,
     async read() {
       const bytes = new Uint8Array(await file.arrayBuffer())
       return {

@@ -156,6 +156,7 @@ export function importable(file: FileFacts, wait: () => Promise<void>): ImportFi
   return {
     name,
     folder,
+    path: null,
     async read() {
       await wait()
       return {

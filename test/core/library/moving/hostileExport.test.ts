@@ -176,6 +176,15 @@ describe('what is harmless is taken for what it is', () => {
     expect((await library.digests()).some(({ name }) => name === 'cs.LG')).toBe(true)
   })
 
+  test('a place that it names for a digest’s file is not taken: nothing is read there', async () => {
+    const path = '/etc/passwd'
+    const { stores } = await merged(
+      files({ 'digests/0001.json': [{ ...digest, path }], 'papers/0001.json': [paper] }),
+    )
+    expect(stores.files.get('digests/1')).toContain('../../etc/passwd') // its name is only a name
+    expect(stores.files.get('digests/1')).not.toContain('"path"')
+  })
+
   test('a paper’s fingerprint is not believed: a digest with a better text still brings it', async () => {
     const better = anEntry('2311.00009', { abstract: { zh: '译文', en: 'Text' } })
     const file = aDigest('2023-11-05.cs.LG.md', better)
