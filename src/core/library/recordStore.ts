@@ -212,8 +212,7 @@ export class RecordStore<K extends keyof RecordData> {
   async #savePending(): Promise<readonly SaveFailure[]> {
     const { onSaving, onSaved, onFailed, stores, whyNotYet } = this.#options
     const failures: SaveFailure[] = []
-    const failed = (ids: readonly PaperId[], error: unknown): void => {
-      const failure = stores.failure(error)
+    const failed = (ids: readonly PaperId[], failure: SaveFailure): void => {
       failures.push(failure)
       onFailed?.(ids, failure)
     }
@@ -221,7 +220,7 @@ export class RecordStore<K extends keyof RecordData> {
       // a shard that is there and was not read would be overwritten
       await this.load()
     } catch (error) {
-      failed([...this.#pending.keys()], error)
+      failed([...this.#pending.keys()], stores.failure(error))
       return failures
     }
     const taken = new Map(this.#pending)
@@ -243,7 +242,7 @@ export class RecordStore<K extends keyof RecordData> {
         onSaved?.(ids.filter((id) => !this.#pending.has(id)))
       } catch (error) {
         for (const id of ids) if (!this.#kept.has(id)) this.#tried.set(id, number)
-        failed(ids, error)
+        failed(ids, stores.failure(error))
       }
     })
     return failures

@@ -178,7 +178,7 @@ describe('whatever fails', () => {
     expect(stores.memory.files.get('notes/1')).toContain('要紧的话')
     expect(failing.events.findLast(([event]) => event === 'noteState')).toMatchObject([
       'noteState',
-      { id, state: { kind: 'notSaved' } },
+      { id, state: { kind: 'notSaved', failure: { detail: `Error: ${SHARD}: refused` } } },
     ])
     expect(await failing.library.health()).toMatchObject({ kind: 'trouble' })
     stores.writes.clear()
