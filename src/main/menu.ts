@@ -243,6 +243,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       SEPARATOR,
       command('editNote'),
       command('toggleNoteView'),
+      command('noteVersions'),
       command('openOnArxiv'),
     ]),
     menu('window', [role('minimize'), ...(mac ? [role('zoom'), SEPARATOR, role('front')] : [])]),

@@ -15,6 +15,7 @@ export type DialogName =
   | 'pdf'
   | 'exportLibrary'
   | 'importLibrary'
+  | 'versions'
 
 /** Which dialog is open; at most one. */
 export const useDialogs = defineStore('dialogs', () => {

@@ -1,4 +1,5 @@
 import type { OpenPaper } from '@core/paper'
+import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import type { NoteState, SaveFailure } from '@core/reports'
@@ -7,6 +8,9 @@ import { onScopeDispose, shallowReactive } from 'vue'
 
 /** What the page says of a note: the library's word for it, or why the library could not be given it. */
 export type ShownNoteState = NoteState | { readonly kind: 'tooLong'; readonly characters: number }
+
+/** `notTaken`: the library has not got what is on screen, which would be lost. */
+export type BroughtBack = BringBackReport | { readonly kind: 'notTaken' }
 
 /** A note as the person typed it. Replaced whole at each change, so that its identity names a moment. */
 export interface NoteDraft {
@@ -35,6 +39,11 @@ const NOTHING_TYPED: NoteDraft = {
   refused: null,
 }
 
+/** Whether the library has been given all that is on screen. */
+function isTaken({ text, handedOver, refused }: NoteDraft): boolean {
+  return handedOver && refused === null && text.length <= MAX_NOTE_LENGTH
+}
+
 function stateOfDraft(draft: NoteDraft): ShownNoteState {
   const over = draft.text.length - MAX_NOTE_LENGTH
   if (over > 0) return { kind: 'tooLong', characters: over }
@@ -52,6 +61,9 @@ export const useNote = defineStore('note', () => {
   const drafts = shallowReactive(new Map<PaperId, NoteDraft>())
   /** The library's last word on notes that have no draft, where it is not `saved`. */
   const heard = shallowReactive(new Map<PaperId, NoteState>())
+
+  /** The newest call of `writeNote` for each note; none rejects. */
+  const writing = new Map<PaperId, Promise<void>>()
 
   function change(id: PaperId, part: Partial<NoteDraft>): void {
     drafts.set(id, { ...(drafts.get(id) ?? NOTHING_TYPED), ...part })
@@ -86,7 +98,7 @@ export const useNote = defineStore('note', () => {
     if (!draft || draft.text.length > MAX_NOTE_LENGTH) return
     const newest = draft.newest + 1
     change(id, { handedOver: true, calls: draft.calls + 1, newest, heard: null })
-    void write(id, draft.text, newest)
+    writing.set(id, write(id, draft.text, newest))
   }
 
   /** Takes what the person typed, at once; while `composing`, the text is not finished and waits here. */
@@ -109,6 +121,43 @@ export const useNote = defineStore('note', () => {
     await window.reader.saveNow()
   }
 
+  /** Gives the library all that is on screen; false where it could not be given. */
+  async function commit(id: PaperId): Promise<boolean> {
+    const draft = drafts.get(id)
+    if (draft && (!draft.handedOver || draft.refused !== null)) handOver(id)
+    await writing.get(id)
+    const now = drafts.get(id)
+    return now === undefined || isTaken(now)
+  }
+
+  /**
+   * Makes a former text of a note its text again, on screen and in the library; `present` is what is on
+   * screen, which the library has before and keeps as a version. Rejects where the library cannot do it; then,
+   * as with every other report but `broughtBack`, what is on screen stays.
+   */
+  async function bringBack(id: PaperId, version: VersionNumber, present: string): Promise<BroughtBack> {
+    if (!(await commit(id))) return { kind: 'notTaken' }
+    const made = !drafts.has(id)
+    if (made) change(id, { text: present, heard: heard.get(id) ?? { kind: 'saved' } })
+    const { calls, newest } = drafts.get(id)!
+    change(id, { calls: calls + 1 })
+    let report: BringBackReport = { kind: 'gone' }
+    try {
+      report = await window.reader.bringBackNote(id, version)
+    } finally {
+      const draft = drafts.get(id)!
+      const isUntouched = made && draft.newest === newest && report.kind === 'gone'
+      if (isUntouched) drafts.delete(id)
+      else change(id, { calls: draft.calls - 1 })
+    }
+    if (report.kind === 'broughtBack') {
+      // what was typed meanwhile is what is on screen: the library is told again
+      if (drafts.get(id)!.newest !== newest) handOver(id)
+      else change(id, { text: report.text })
+    }
+    return report
+  }
+
   /** The draft at this moment, to be handed to `letGo` with the answer to a question asked now. */
   function draftOf(id: PaperId): NoteDraft | undefined {
     return drafts.get(id)
@@ -125,9 +174,7 @@ export const useNote = defineStore('note', () => {
   /** Whether the library has been given all that was typed; a composition that is under way ends. */
   function allHandedOver(): boolean {
     finishAll()
-    return [...drafts.values()].every(
-      ({ text, handedOver, refused }) => handedOver && refused === null && text.length <= MAX_NOTE_LENGTH,
-    )
+    return [...drafts.values()].every(isTaken)
   }
 
   /**
@@ -144,12 +191,12 @@ export const useNote = defineStore('note', () => {
 
   function hear(id: PaperId, state: NoteState): void {
     const draft = drafts.get(id)
+    if (state.kind === 'saved') heard.delete(id)
     if (draft) {
       const failure =
         state.kind === 'notSaved' ? state.failure : state.kind === 'saved' ? null : draft.failure
       change(id, { heard: state, failure })
-    } else if (state.kind === 'saved') heard.delete(id)
-    else heard.set(id, state)
+    } else if (state.kind !== 'saved') heard.set(id, state)
   }
 
   const stop = window.reader.on('noteState', ({ id, state }) => hear(id, state))
@@ -162,5 +209,5 @@ export const useNote = defineStore('note', () => {
     window.removeEventListener('pagehide', finishAll)
   })
 
-  return { textOf, stateOf, type, finish, tryAgain, draftOf, letGo, allHandedOver, letGoOfAll }
+  return { textOf, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo, allHandedOver, letGoOfAll }
 })

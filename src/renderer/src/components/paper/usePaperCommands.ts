@@ -3,6 +3,7 @@ import { useCommand } from '../../stores/commands'
 import { useListing } from '../../stores/listing'
 import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
+import { useVersions } from '../../stores/versions'
 
 interface PaperParts {
   readonly article: Readonly<Ref<{ page(direction: 1 | -1): boolean; focus(): void } | null>>
@@ -16,8 +17,9 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   const listing = useListing()
   const panes = usePanes()
   const paper = usePaper()
-  /** The note of a paper that was chosen and has not come yet. */
-  let noteWanted = false
+  const versions = useVersions()
+  /** What is to be done with the note of a paper that was chosen and has not come yet. */
+  let wanted: (() => void) | null = null
 
   function page(direction: 1 | -1): boolean {
     return panes.shown.includes('paper') && article.value?.page(direction) === true
@@ -40,23 +42,33 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     return paper.waiting || (chosen !== null && chosen !== paper.paper?.row.number)
   }
 
+  /** Does it with the note of the paper that was chosen last: the one on screen may still be the one before. */
+  function withNote(deed: () => void): boolean {
+    wanted = isComing() ? deed : null
+    if (!paper.paper && wanted === null) return false
+    if (wanted === null) deed()
+    return true
+  }
+
   useCommand('editNote', () => {
-    // the paper before is still on screen, and its note is not the one that is meant
-    noteWanted = isComing()
-    if (!paper.paper && !noteWanted) return false
+    if (!withNote(() => void nextTick(() => note.value?.focus()))) return false
     if (panes.layout === 'one') panes.front = 'paper'
     panes.noteInFocus = true
-    if (!noteWanted) void nextTick(() => note.value?.focus())
   })
+  useCommand(
+    'noteVersions',
+    () => withNote(() => void versions.look()),
+    () => paper.paper !== null,
+  )
   watch(
     () => listing.selectedNumber,
-    () => (noteWanted = false),
+    () => (wanted = null),
   )
   watch(
     () => paper.opening,
     () => {
-      if (noteWanted && !isComing()) void nextTick(() => note.value?.focus())
-      noteWanted = false
+      if (wanted !== null && !isComing()) wanted()
+      wanted = null
     },
   )
 
