@@ -1,5 +1,6 @@
 import PaperText from '../../../src/renderer/src/components/text/PaperText.vue'
 import { loadKatex } from '../../../src/renderer/src/components/text/katex'
+import { formulasSet } from '../../../src/renderer/src/components/text/setFormula'
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -34,12 +35,36 @@ async function formulas(text: string): Promise<readonly string[]> {
 }
 
 describe('a formula', () => {
-  test('is set, for the eye and for screen readers', async () => {
+  test('is set, for the eye', async () => {
     const page = await show('It takes $O(n)$ steps.')
     await vi.waitFor(() => expect(page.find('.katex').exists()).toBe(true))
     expect(page.find('.formula').attributes('data-source')).toBe('$O(n)$')
-    expect(page.find('math').exists()).toBe(true)
     expect(page.find('.katex-html').attributes('aria-hidden')).toBe('true')
+  })
+
+  test('is set for screen readers, too, when the page is at rest', async () => {
+    const page = await show('It takes $O(n)$ steps, and $$a = b$$ holds.')
+    await vi.waitFor(() => expect(page.findAll('.katex')).toHaveLength(2))
+    expect(page.find('math').exists()).toBe(false)
+    await vi.waitFor(() => expect(page.findAll('.katex > .katex-mathml:first-child > math')).toHaveLength(2))
+    expect(page.findAll('annotation').map((source) => source.text())).toEqual(['O(n)', 'a = b'])
+    expect(page.findAll('math[display=block]')).toHaveLength(1)
+  })
+
+  test('is set for screen readers at once where it is printed', async () => {
+    const page = await show('It takes $O(n)$ steps.')
+    await formulasSet()
+    expect(page.find('.katex > .katex-mathml > math').exists()).toBe(true)
+  })
+
+  test('that has gone is not heard in place of the next', async () => {
+    const page = await show('of $a$')
+    await vi.waitFor(() => expect(page.find('.katex').exists()).toBe(true))
+    await page.setProps({ text: 'of $\\unknown{b}$' })
+    await vi.waitFor(() => expect(page.find('[data-unset]').exists()).toBe(true))
+    await formulasSet()
+    expect(page.find('math').exists()).toBe(false)
+    expect(page.find('.formula').text()).toBe('$\\unknown{b}$')
   })
 
   test('has no style attribute where KaTeX would write one, but the style', async () => {

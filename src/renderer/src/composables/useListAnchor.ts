@@ -4,6 +4,7 @@ import { useListing } from '../stores/listing'
 import { usePanes } from '../stores/panes'
 import { usePositions } from '../stores/positions'
 import { findPlace, firstSteady, isSteady, rowPlace, type RaisedRows } from '../stores/rowPlace'
+import { useNextFrame } from './useNextFrame'
 
 export interface AnchorOptions {
   readonly box: Readonly<ShallowRef<HTMLElement | null>>
@@ -23,6 +24,7 @@ export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: An
   const listing = useListing()
   const panes = usePanes()
   const positions = usePositions()
+  const revealing = useNextFrame(() => reveal(listing.selectedIndex))
   const current = () => ({ scope: listing.scope, query: listing.query })
   /** What the rows answer to; null while they are still those of a list that has been left. */
   let listed = listing.answered ? current() : null
@@ -43,6 +45,7 @@ export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: An
   }
 
   function arrive(): void {
+    revealing.cancel()
     const position = positions.ofList(listing.scope, listing.query)
     const index = position && findPlace(position.top, listing.rows)
     if (index == null) {
@@ -99,7 +102,7 @@ export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: An
     () => listing.selectedNumber,
     () => {
       // a list that opens what was open in it shows what was in sight
-      if (!listing.restoring) reveal(listing.selectedIndex)
+      if (!listing.restoring) revealing.ask()
     },
     { flush: 'post' },
   )

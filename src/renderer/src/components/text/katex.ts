@@ -4,7 +4,7 @@ import type { KatexOptions } from 'katex'
 interface KatexNode {
   readonly attributes?: Record<string, string>
   readonly children?: readonly KatexNode[]
-  toNode(): Node
+  toNode(): Element
 }
 
 interface Katex {
@@ -31,35 +31,61 @@ export function loadKatex(): Promise<void> {
   return loading
 }
 
+/** A formula as elements of the page, in its two halves; both are to be cloned. */
+export interface FormulaNodes {
+  /** What is seen, hidden from a screen reader. */
+  readonly seen: Element
+  /** MathML for a screen reader, not seen. It goes before the first child of `.katex`. */
+  readonly heard: () => Node
+}
+
 /**
- * A formula as elements of the page. Throws what KaTeX throws: it reports a mistake in the formula by a
- * `ParseError`, and runs out of stack on some.
+ * Sets a formula. Throws what KaTeX throws: it reports a mistake in the formula by a `ParseError`, and runs
+ * out of stack on some.
  *
  * KaTeX's own `render` writes a `style` attribute in a few places (`\vec`, tall brackets), which the page's
  * policy forbids. So its tree is taken, such an attribute goes by another name, and becomes a style here.
  */
-export function formulaNode(katex: Katex, tex: string, displayMode: boolean): Node {
-  const tree = katex.__renderToDomTree(tex, {
+export function formulaNodes(katex: Katex, tex: string, displayMode: boolean): FormulaNodes {
+  const settings: KatexOptions = {
     ...LIMITS,
     displayMode,
-    output: 'htmlAndMathml',
     throwOnError: true,
     trust: false,
     // what is only bad style in LaTeX is set all the same: letters of any script above all
     strict: 'ignore',
-    // fresh for each formula, so that none can define anything for the next
-    macros: { '\\pmb': '\\boldsymbol' },
-  })
-  renameStyles(tree)
-  const node = tree.toNode()
-  if (node instanceof Element) {
-    for (const element of node.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
-      element.style.cssText = element.dataset['style']!
-      delete element.dataset['style']
-    }
-    if (!displayMode) markBreaks(node)
   }
-  return node
+  // fresh macros each time, so that no formula can define anything for the next
+  const set = (output: 'html' | 'mathml'): Element =>
+    toElement(katex.__renderToDomTree(tex, { ...settings, output, macros: { '\\pmb': '\\boldsymbol' } }))
+  const seen = set('html')
+  if (!displayMode) markBreaks(seen)
+  let heard: Element | null = null
+  return { seen, heard: () => (heard ??= heardElement(() => set('mathml'), tex)) }
+}
+
+/** The MathML; where KaTeX has none of what it could set, the source. */
+function heardElement(mathml: () => Element, tex: string): Element {
+  let element: Element
+  try {
+    element = mathml()
+  } catch {
+    element = document.createElement('span')
+    element.textContent = tex
+  }
+  // as KaTeX calls it where it stands beside what is seen
+  element.className = 'katex-mathml'
+  return element
+}
+
+function toElement(tree: KatexNode): Element {
+  renameStyles(tree)
+  const element = tree.toNode()
+  for (const styled of element.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
+    styled.style.cssText = styled.dataset['style']!
+    delete styled.dataset['style']
+  }
+  return element
 }
 
 /**

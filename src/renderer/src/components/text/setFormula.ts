@@ -1,14 +1,15 @@
 import { mendFormula } from '@core/text/mendFormula'
 import { isSettable } from '@core/text/settableFormula'
-import { formulaNode, loadedKatex, loadKatex } from './katex'
+import { formulaNodes, loadedKatex, loadKatex, type FormulaNodes } from './katex'
+import { allHeard } from './heardFormulas'
 
 export interface Formula {
   readonly tex: string
   readonly display: boolean
 }
 
-/** A formula that is set, to be cloned; null where KaTeX cannot set it. */
-type SetFormula = Node | null
+/** A formula that is set; null where KaTeX cannot set it. */
+type SetFormula = FormulaNodes | null
 
 /** The most formulas that are remembered, some hundred papers' worth. */
 const MAX_REMEMBERED = 1_500
@@ -50,7 +51,7 @@ function trySetting({ tex, display }: Formula): SetFormula {
   const katex = loadedKatex()
   if (katex === null || !isSettable(tex)) return null
   try {
-    return formulaNode(katex, mendFormula(tex), display)
+    return formulaNodes(katex, mendFormula(tex), display)
   } catch {
     // a formula with a mistake, or one that KaTeX does not know: its source is shown, which says as much
     return null
@@ -85,9 +86,13 @@ function allAreSet(): void {
   for (const tell of told) tell()
 }
 
-/** Resolves when every formula that was handed over is set: what is printed cannot follow later. */
-export function formulasSet(): Promise<void> {
-  return waiting.size === 0 ? Promise.resolve() : new Promise((resolve) => untilSet.push(resolve))
+/**
+ * Resolves when every formula that was handed over is set, in both halves: what is printed cannot follow
+ * later.
+ */
+export async function formulasSet(): Promise<void> {
+  if (waiting.size > 0) await new Promise<void>((resolve) => untilSet.push(resolve))
+  allHeard()
 }
 
 /**

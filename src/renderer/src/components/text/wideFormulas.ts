@@ -52,15 +52,27 @@ function measure(columns: readonly Element[]): void {
   for (const { formula, wide } of found) watched.get(formula)?.tell(wide)
 }
 
-/** Watches whether a formula that is in the page fits into its column, now and whenever that changes. */
+/** Formulas whose column is still to be found. */
+const fresh = new Map<HTMLElement, Tell>()
+
+function observeFresh(): void {
+  for (const [formula, tell] of fresh) {
+    const column = columnOf(formula)
+    if (column === null) continue
+    observer ??= new ResizeObserver((entries) => measure(entries.map(({ target }) => target)))
+    watched.set(formula, { column, tell })
+    const formulas = byColumn.get(column) ?? new Set()
+    byColumn.set(column, formulas.add(formula))
+    observer.observe(column)
+  }
+  fresh.clear()
+}
+
+/** Watches whether a formula that is in the page fits into its column, soon and whenever that changes. */
 export function watchWidth(formula: HTMLElement, tell: Tell): void {
-  const column = columnOf(formula)
-  if (column === null) return
-  observer ??= new ResizeObserver((entries) => measure(entries.map(({ target }) => target)))
-  watched.set(formula, { column, tell })
-  const formulas = byColumn.get(column) ?? new Set()
-  byColumn.set(column, formulas.add(formula))
-  observer.observe(column)
+  // to look for a column is to lay out all of the page: once for all, in the frame that does so anyhow
+  if (fresh.size === 0) requestAnimationFrame(observeFresh)
+  fresh.set(formula, tell)
 }
 
 /** Looks at a formula again: it is another one now. */
@@ -74,6 +86,7 @@ export function measureAgain(formula: HTMLElement): void {
 
 /** The formula is gone. */
 export function unwatchWidth(formula: HTMLElement): void {
+  fresh.delete(formula)
   const column = watched.get(formula)?.column
   if (column === undefined) return
   watched.delete(formula)
