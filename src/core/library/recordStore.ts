@@ -44,8 +44,14 @@ interface Kept<R> {
   readonly record: R
 }
 
-/** Changes to one shard's records; null = the record is to go. */
-type Changes<R> = Map<PaperId, R | null>
+/**
+ * A record that is to be written; null = it is to go. Each change is an object of its own: by that a save
+ * knows whether what it took is still the last word, also where the reader cleared the same note twice.
+ */
+interface Change<R> {
+  readonly record: R | null
+}
+type Changes<R> = Map<PaperId, Change<R>>
 
 /** Of these changes those that may not be written yet, and why. */
 async function tooEarly<R>(
@@ -53,7 +59,7 @@ async function tooEarly<R>(
   whyNotYet: (id: PaperId, record: R | null) => Promise<SaveFailure | null>,
 ): Promise<ReadonlyMap<PaperId, SaveFailure>> {
   const early = new Map<PaperId, SaveFailure>()
-  const ask = async ([id, record]: readonly [PaperId, R | null]): Promise<void> => {
+  const ask = async ([id, { record }]: readonly [PaperId, Change<R>]): Promise<void> => {
     const failure = await whyNotYet(id, record)
     if (failure !== null) early.set(id, failure)
   }
@@ -136,13 +142,13 @@ export class RecordStore<K extends keyof RecordData> {
   /** The record as the reader left it, saved or not. */
   get(id: PaperId): RecordData[K] | null {
     const pending = this.#pending.get(id)
-    return pending === undefined ? (this.#kept.get(id)?.record ?? null) : pending
+    return pending === undefined ? (this.#kept.get(id)?.record ?? null) : pending.record
   }
 
   /** Every paper that has a record. */
   *ids(): Iterable<PaperId> {
     for (const id of this.#kept.keys()) if (this.get(id) !== null) yield id
-    for (const [id, record] of this.#pending) if (record !== null && !this.#kept.has(id)) yield id
+    for (const [id, { record }] of this.#pending) if (record !== null && !this.#kept.has(id)) yield id
   }
 
   /** Whether a change to this paper's record still waits to be saved. */
@@ -161,7 +167,7 @@ export class RecordStore<K extends keyof RecordData> {
 
   /** Sets or, with null, removes many records; they are saved by themselves. */
   setAll(changes: Iterable<readonly [PaperId, RecordData[K] | null]>): void {
-    for (const [id, record] of changes) this.#pending.set(id, record)
+    for (const [id, record] of changes) this.#pending.set(id, { record })
     this.#schedule()
   }
 
@@ -253,11 +259,12 @@ export class RecordStore<K extends keyof RecordData> {
     for (const number of this.#outdated) groups.set(number, new Map())
     const filled = new Set<number>()
     let open = { number: 0, weight: Infinity }
-    for (const [id, record] of taken) {
+    for (const [id, change] of taken) {
+      const { record } = change
       let number = this.#kept.get(id)?.shard ?? this.#tried.get(id)
       if (number === undefined) {
         if (record === null) {
-          this.#pending.delete(id) // made and removed again before it was ever written
+          this.#settle(id, change) // made and removed again before it was ever written
           continue
         }
         if (open.weight >= this.#options.fullAt) open = this.#shardWithRoom(filled)
@@ -265,10 +272,15 @@ export class RecordStore<K extends keyof RecordData> {
         open.weight += this.#options.weigh(record)
         number = open.number
       }
-      const changes = groups.get(number) ?? new Map<PaperId, RecordData[K] | null>()
-      groups.set(number, changes.set(id, record))
+      const changes = groups.get(number) ?? new Map<PaperId, Change<RecordData[K]>>()
+      groups.set(number, changes.set(id, change))
     }
     return groups
+  }
+
+  /** A change is as safe as it can be: it waits no more, unless the reader has changed the record since. */
+  #settle(id: PaperId, change: Change<RecordData[K]>): void {
+    if (this.#pending.get(id) === change) this.#pending.delete(id)
   }
 
   /**
@@ -291,7 +303,7 @@ export class RecordStore<K extends keyof RecordData> {
   async #writeShard(number: number, changes: Changes<RecordData[K]>): Promise<void> {
     const low = this.#shards.get(number) ?? this.#makeLow(number)
     const records = new Map(low.data.records)
-    for (const [id, record] of changes) {
+    for (const [id, { record }] of changes) {
       if (record === null) records.delete(id)
       else records.set(id, record)
     }
@@ -300,11 +312,12 @@ export class RecordStore<K extends keyof RecordData> {
     low.data = next
     this.#shards.set(number, low)
     this.#outdated.delete(number)
-    for (const [id, record] of changes) {
+    for (const [id, change] of changes) {
+      const { record } = change
       this.#tried.delete(id)
       if (record === null) this.#kept.delete(id)
       else this.#kept.set(id, { shard: number, record })
-      if (this.#pending.get(id) === record) this.#pending.delete(id)
+      this.#settle(id, change)
     }
   }
 
