@@ -188,6 +188,24 @@ describe('whatever fails', () => {
     expect(await textsOf(failing)).toEqual(['要紧的话'])
   })
 
+  test('a deletion that waits gives the same reason as the app as a whole, in the disk’s own kind', async () => {
+    const refusing = failingStores()
+    const stores: typeof refusing = {
+      ...refusing,
+      failure: (error) =>
+        error instanceof Error ? { kind: 'diskFull' } : { kind: 'unknown', detail: String(error) },
+    }
+    const { library, events } = await aLibraryOn(stores)
+    await library.writeNote(id, '要紧的话')
+    await library.flush()
+    stores.writes.set(SHARD, 'refused')
+    await library.writeNote(id, '')
+    expect(await library.flush()).toEqual({ kind: 'notFlushed', failure: { kind: 'diskFull' } })
+    const told = events.findLast(([event]) => event === 'noteState')?.[1]
+    expect(told).toEqual({ id, state: { kind: 'notSaved', failure: { kind: 'diskFull' } } })
+    expect(await library.health()).toEqual({ kind: 'trouble', failure: { kind: 'diskFull' } })
+  })
+
   test('what was typed does not wait: it is saved, and the version is tried again', async () => {
     const stores = failingStores()
     const failing = await aLibraryOn(stores)
