@@ -81,6 +81,8 @@ export function openLibrary({ stores, clock, emit, folder, readAgain }: LibraryO
       for (const marking of markings) history.add(marking)
       if (markings.length > 0) historyChanged()
     },
+    notesSettled: written.settled,
+    notesTaken: written.leaveTrails,
     settingsChanged: () => emit('settingsChanged', kept.settings),
     papersChanged: () => emit('libraryChanged', state()),
     flush,

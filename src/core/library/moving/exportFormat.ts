@@ -63,8 +63,10 @@ export function kindOfPart(name: string): ExportKind | null {
   return (PART_NAME.exec(name)?.[1] as ExportKind | undefined) ?? null
 }
 
-/** The most characters of a note that is taken in or that joining makes; writing stops at `MAX_NOTE_LENGTH`. */
+/** The most characters that joining makes a note; writing stops at `MAX_NOTE_LENGTH`. */
 export const MAX_JOINED_NOTE = 8 * 1_048_576
+/** The most of a note that is read: one that was written in while it was joined is a little longer. */
+const MAX_READ_NOTE = 2 * MAX_JOINED_NOTE
 /** Deeper than any record. */
 export const EXPORT_JSON_DEPTH = 16
 
@@ -136,7 +138,7 @@ function noteOf(value: unknown): ExportRecords['notes'] | null {
   if (pair === null) return null
   const [id, { text, createdAt, changedAt }] = pair
   const changed = timeOf(changedAt)
-  if (!isTextUpTo(text, MAX_JOINED_NOTE) || text === '' || changed === undefined) return null
+  if (!isTextUpTo(text, MAX_READ_NOTE) || text === '' || changed === undefined) return null
   return [id, { text, createdAt: timeOf(createdAt) ?? changed, changedAt: changed }]
 }
 

@@ -4,9 +4,10 @@ import type { Keyword } from '../../search/keywords'
 import type { DigestNumber } from '../../scope'
 import type { MarkChange } from '../markHistory'
 import type { NoteRecord, ReadingRecord, StoredDigest, StoredSearches } from '../storedShapes'
-import { MAX_JOINED_NOTE, type ExportKind, type ExportRecords } from './exportFormat'
+import { MAX_JOINED_NOTE, type ExportRecords } from './exportFormat'
 import { mergeKeywords, mergeNote, mergeReading, mergeSearches } from './mergeState'
-import { ExportProblemError, type OpenedExport } from './readExport'
+import { ExportProblemError } from './readExport'
+import type { Theirs } from './readTheirs'
 
 /** Our own library, as far as merging asks it. */
 export interface OurState {
@@ -19,7 +20,7 @@ export interface OurState {
   readonly sameDigest: (theirs: StoredDigest) => DigestNumber | null
 }
 
-/** All that merging changes besides papers, worked out before anything is. */
+/** All that merging changes besides papers, as our library is at one moment. */
 export interface MergePlan {
   readonly counts: MergeCounts
   /** Papers that became read, and those that became starred: each can be undone. */
@@ -34,22 +35,6 @@ export interface MergePlan {
   /** Their digests that are new here, and ours by the numbers of those that are not. */
   readonly digests: readonly StoredDigest[]
   readonly knownDigests: ReadonlyMap<DigestNumber, DigestNumber>
-}
-
-async function all<K extends ExportKind>(opened: OpenedExport, kind: K): Promise<ExportRecords[K][]> {
-  const found: ExportRecords[K][] = []
-  for await (const records of opened.records(kind)) for (const record of records) found.push(record)
-  return found
-}
-
-/** A paper that stands twice in a file that Duidu did not write: both count, one after the other. */
-function gathered<R>(records: readonly (readonly [PaperId, R])[], join: (a: R, b: R) => R): Map<PaperId, R> {
-  const byId = new Map<PaperId, R>()
-  for (const [id, record] of records) {
-    const before = byId.get(id)
-    byId.set(id, before === undefined ? record : join(before, record))
-  }
-  return byId
 }
 
 function planMarks(ours: OurState, theirs: ReadonlyMap<PaperId, ReadingRecord>) {
@@ -82,9 +67,6 @@ function planNotes(ours: OurState, theirs: ReadonlyMap<PaperId, NoteRecord>, now
     const merged = mergeNote(before, note, now)
     if (merged === before) same++
     else {
-      if (merged.text.length > MAX_JOINED_NOTE) {
-        throw new ExportProblemError({ kind: 'noteTooLong', paper: id })
-      }
       notes.push([id, merged])
       if (before === null || before.text === '') added++
       else joined.push(id)
@@ -93,27 +75,10 @@ function planNotes(ours: OurState, theirs: ReadonlyMap<PaperId, NoteRecord>, now
   return { notes, joined, added, same }
 }
 
-/** Papers are only counted and checked: there may be too many to hold. */
-async function countPapers(opened: OpenedExport, ours: OurState): Promise<MergeCounts['papers']> {
-  const seen = new Set<PaperId>()
-  let known = 0
-  for await (const papers of opened.records('papers')) {
-    for (const { id } of papers) {
-      if (seen.has(id)) continue
-      seen.add(id)
-      if (ours.hasPaper(id)) known++
-    }
-  }
-  return { added: seen.size - known, known }
-}
-
 function planDigests(ours: OurState, theirs: readonly StoredDigest[], withPapers: boolean) {
   const knownDigests = new Map<DigestNumber, DigestNumber>()
   const digests: StoredDigest[] = []
-  const numbers = new Set<DigestNumber>()
   for (const digest of theirs) {
-    if (numbers.has(digest.number)) continue
-    numbers.add(digest.number)
     const same = ours.sameDigest(digest)
     if (same !== null) knownDigests.set(digest.number, same)
     else digests.push(digest)
@@ -127,31 +92,22 @@ function planDigests(ours: OurState, theirs: readonly StoredDigest[], withPapers
 }
 
 /**
- * Works out what an exported library brings to ours, reading and checking all of it. Changes nothing.
- * Rejects with `ExportProblemError` where any part is damaged, or a note would become too long. `now` is
- * an ISO time.
+ * Works out what an exported library brings to ours as it is at this moment. Changes nothing. `now` is an
+ * ISO time.
  */
-export async function planMerge(
-  opened: OpenedExport,
-  ours: OurState,
-  takeSettings: boolean,
-  now: string,
-): Promise<MergePlan> {
-  const { exportedAt, withPapers } = opened.manifest
-  const reading = gathered(await all(opened, 'reading'), mergeReading)
-  const marks = planMarks(ours, reading)
-  const theirNotes = gathered(await all(opened, 'notes'), (a, b) => mergeNote(a, b, now))
-  const { notes, joined, added, same } = planNotes(ours, theirNotes, now)
-  const searches = mergeSearches(ours.searches, await all(opened, 'searches'))
-  const keywords = mergeKeywords(ours.keywords, await all(opened, 'keywords'))
-  const [settings = null] = await all(opened, 'settings')
-  const digests = planDigests(ours, await all(opened, 'digests'), withPapers)
-  const papers = await countPapers(opened, ours)
+export function planMerge(theirs: Theirs, ours: OurState, takeSettings: boolean, now: string): MergePlan {
+  const { exportedAt, withPapers, papers, settings } = theirs
+  const marks = planMarks(ours, theirs.reading)
+  const { notes, joined, added, same } = planNotes(ours, theirs.notes, now)
+  const searches = mergeSearches(ours.searches, theirs.searches)
+  const keywords = mergeKeywords(ours.keywords, theirs.keywords)
+  const digests = planDigests(ours, theirs.digests, withPapers)
+  const known = [...papers].filter(ours.hasPaper).length
   return {
     counts: {
       exportedAt,
       withPapers,
-      papers,
+      papers: { added: papers.size - known, known },
       digests: digests.counts,
       marks: { read: marks.read.length, starred: marks.starred.length, same: marks.same },
       notes: { added, joined, same },
@@ -167,4 +123,11 @@ export async function planMerge(
     digests: digests.digests,
     knownDigests: digests.knownDigests,
   }
+}
+
+/** Throws `ExportProblemError` where joining would make a note longer than one may be. */
+export function refuseTooLong({ notes, counts }: MergePlan): void {
+  const joined = new Set(counts.notes.joined)
+  const tooLong = notes.find(([id, { text }]) => joined.has(id) && text.length > MAX_JOINED_NOTE)
+  if (tooLong !== undefined) throw new ExportProblemError({ kind: 'noteTooLong', paper: tooLong[0] })
 }

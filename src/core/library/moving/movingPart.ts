@@ -11,8 +11,9 @@ import type { DigestNumber } from '../../scope'
 import type { PaperId } from '../../paperId'
 import type { ExportManifest } from './exportFormat'
 import { exportParts, type ExportPart } from './exportParts'
-import { planMerge, type MergePlan } from './mergePlan'
+import { planMerge, refuseTooLong, type MergePlan, type OurState } from './mergePlan'
 import { ExportProblemError, openExport, type ExportSource } from './readExport'
+import { readTheirs, type Theirs } from './readTheirs'
 import { takePapers } from './takePapers'
 
 export interface MovingPartOptions {
@@ -27,6 +28,10 @@ export interface MovingPartOptions {
   readonly changed: (ids: readonly PaperId[]) => void
   /** Keeps markings, so that they can be undone. */
   readonly remember: (markings: readonly Marking[]) => void
+  /** Resolves when what was handed over of notes has been put in. */
+  readonly notesSettled: () => Promise<unknown>
+  /** Tells that these notes hold now what was not written here. */
+  readonly notesTaken: (ids: readonly PaperId[]) => void
   readonly settingsChanged: () => void
   readonly papersChanged: () => void
   readonly flush: () => Promise<FlushReport>
@@ -68,18 +73,28 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     return same?.number ?? null
   }
 
-  async function plan(source: ExportSource, takeSettings: boolean) {
-    const opened = await openExport(source)
+  function ourState(): OurState {
     const { searches, keywords } = search.lists()
-    const ours = {
-      reading: (id: PaperId) => tables.reading.get(id),
-      note: (id: PaperId) => tables.notes.get(id),
+    return {
+      reading: (id) => tables.reading.get(id),
+      note: (id) => tables.notes.get(id),
       searches,
       keywords,
-      hasPaper: (id: PaperId) => tables.rows.numberOf(id) !== undefined,
+      hasPaper: (id) => tables.rows.numberOf(id) !== undefined,
       sameDigest,
     }
-    return { opened, plan: await planMerge(opened, ours, takeSettings, now()) }
+  }
+
+  const planNow = (theirs: Theirs, takeSettings: boolean): MergePlan =>
+    planMerge(theirs, ourState(), takeSettings, now())
+
+  /** Reads all of an export, and what it would bring as things are now. */
+  async function look(source: ExportSource, takeSettings: boolean) {
+    const opened = await openExport(source)
+    const theirs = await readTheirs(opened)
+    const plan = planNow(theirs, takeSettings)
+    refuseTooLong(plan)
+    return { opened, theirs, plan }
   }
 
   function takeNotes({ notes }: MergePlan): void {
@@ -89,9 +104,16 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
       if (before !== null) tables.versions.keep(id, [{ note: before, before: 'import', successor: after }])
     }
     if (notes.length > 0) tables.notes.setAll(notes)
+    options.notesTaken(notes.map(([id]) => id))
   }
 
-  function takeState(plan: MergePlan): void {
+  /**
+   * Takes everything but the papers, as our library is at this very moment: nothing that the reader made
+   * since the export was looked at is overwritten.
+   */
+  function takeState(theirs: Theirs, takeSettings: boolean): MergePlan {
+    // how long notes become was looked at before: what was written since adds little
+    const plan = planNow(theirs, takeSettings)
     if (plan.renewed.length > 0) tables.reading.setAll(plan.renewed)
     takeNotes(plan)
     const { read, starred } = plan
@@ -109,6 +131,7 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     }
     const ids = new Set([...plan.renewed, ...plan.notes].map(([id]) => id))
     if (ids.size > 0) options.changed([...ids])
+    return plan
   }
 
   /** Values where the export is at fault; whatever else goes wrong is thrown on. */
@@ -135,17 +158,18 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     },
 
     lookAtExport: (source) =>
-      refusing(async () => ({ kind: 'whole' as const, counts: (await plan(source, false)).plan.counts })),
+      refusing(async () => ({ kind: 'whole' as const, counts: (await look(source, false)).plan.counts })),
 
     mergeExport: (source, takeSettings) =>
       refusing(async (): Promise<MergeReport> => {
-        const { opened, plan: found } = await plan(source, takeSettings)
-        const { counts } = found
-        if (counts.withPapers) {
-          await takePapers(tables, clock, opened, found, () => content.save())
+        const { opened, theirs, plan } = await look(source, takeSettings)
+        const { withPapers, papers, digests } = plan.counts
+        if (withPapers) {
+          await takePapers(tables, clock, opened, plan, () => content.save())
           options.papersChanged()
         }
-        takeState(found)
+        await options.notesSettled()
+        const counts = { ...takeState(theirs, takeSettings).counts, papers, digests }
         const report = await options.flush()
         return report.kind === 'flushed'
           ? { kind: 'merged', counts }

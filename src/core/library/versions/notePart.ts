@@ -153,5 +153,9 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
     api,
     /** Resolves when no writing waits any more to be put in. */
     settled: () => begun,
+    /** Notes that hold what was not written here: the next change to one of them keeps its text as it is. */
+    leaveTrails(ids: readonly PaperId[]) {
+      for (const id of ids) trails.delete(id)
+    },
   }
 }
