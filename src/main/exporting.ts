@@ -1,5 +1,6 @@
 import type { Locale } from '@core/messages/define'
 import { movingMessages } from '@core/messages/moving'
+import { movingOutcomes } from '@core/messages/movingOutcomes'
 import type { ReaderApi } from '@core/readerApi'
 import type { ExportLook } from '@core/reports'
 import type { BrowserWindow, Dialog } from 'electron/main'
@@ -10,6 +11,10 @@ import type { LibraryHost } from './library/libraryHost'
 export interface ExportingOptions {
   readonly window: () => BrowserWindow | null
   readonly dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>
+  /** Stands for the page that is loaded; null where there is none. */
+  readonly page: () => symbol | null
+  /** Tells the person what came of it where the page that asked is gone. */
+  readonly tell: (message: string) => void
   readonly library: Pick<LibraryHost, 'exportTo' | 'lookAtExport' | 'mergeExport'>
   readonly locale: () => Locale
   /** Where the first export is offered to lie. */
@@ -26,7 +31,7 @@ const CANCELLED = { kind: 'cancelled' } as const
 export function exporting(
   options: ExportingOptions,
 ): Pick<ReaderApi, 'exportLibrary' | 'chooseExport' | 'mergeExport'> {
-  const { window, dialog, library, locale, documents, today } = options
+  const { window, page, tell, dialog, library, locale, documents, today } = options
   let busy = false
   let folder: string | null = null
   let chosen: string | null = null
@@ -40,6 +45,14 @@ export function exporting(
     } finally {
       busy = false
     }
+  }
+
+  /** What takes long may outlive the page that asked for it; what came of it is told all the same. */
+  async function told<R>(work: () => Promise<R>, wordsFor: (report: R) => string): Promise<R> {
+    const asking = page()
+    const report = await work()
+    if (page() !== asking) tell(wordsFor(report))
+    return report
   }
 
   async function choose(page: BrowserWindow): Promise<ExportLook> {
@@ -70,7 +83,10 @@ export function exporting(
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         })
         if (canceled || filePath === '') return CANCELLED
-        const report = await library.exportTo(filePath, withPapers)
+        const report = await told(
+          () => library.exportTo(filePath, withPapers),
+          (done) => movingOutcomes[locale()].exported(done),
+        )
         if (report.kind === 'saved') folder = dirname(filePath)
         return report
       }),
@@ -79,7 +95,10 @@ export function exporting(
       const path = chosen
       chosen = null
       if (path === null) throw new Error('no exported library was chosen')
-      return library.mergeExport(path, takeSettings)
+      return told(
+        () => library.mergeExport(path, takeSettings),
+        (done) => movingOutcomes[locale()].mergedWhole(basename(path), done),
+      )
     },
   }
 }

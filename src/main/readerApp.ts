@@ -157,6 +157,8 @@ export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
     }),
     ...exporting({
       window: () => keeper?.current() ?? null,
+      page: () => keeper?.page() ?? null,
+      tell: (message) => void ask({ type: 'info', message }).catch(complain('could not tell')),
       dialog,
       library,
       locale,

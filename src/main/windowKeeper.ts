@@ -26,6 +26,8 @@ export interface WindowKeeperOptions {
 /** The app's one window, which may be closed and made again (macOS). */
 export interface WindowKeeper {
   readonly current: () => BrowserWindow | null
+  /** Stands for the page that is loaded: another one after it was loaded anew, null without a window. */
+  readonly page: () => symbol | null
   /** Makes the window, or brings it before everything else where it is there. */
   readonly show: () => void
   readonly loadPage: () => void
@@ -47,6 +49,7 @@ function bringToFront(window: BrowserWindow): void {
 export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
   let window: BrowserWindow | null = null
   let place = options.place
+  let page: symbol | null = null
 
   function send(event: ReaderEvent, payload: unknown): void {
     window?.webContents.send(event, payload)
@@ -54,6 +57,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
 
   function loadPage(): void {
     options.onLoad()
+    page = Symbol('page')
     window
       ?.loadURL(options.url)
       .catch((error: unknown) => console.error('Duidu: the page did not load:', error))
@@ -80,6 +84,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
     })
     made.on('closed', () => {
       window = null
+      page = null
     })
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       console.error(`Duidu: the page's process ended: ${reason}`)
@@ -93,6 +98,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
 
   return {
     current: () => window,
+    page: () => page,
     show: () => (window === null ? make() : bringToFront(window)),
     loadPage,
     paintGround: () => window !== null && paintGround(window, options.theme()),

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeZip } from '../../src/main/files/writeZip'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
 import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
@@ -32,6 +33,26 @@ async function aLibraryWith(note: string): Promise<Reading> {
   await expect.poll(() => countOf(reading, 'All')).toBe('5')
   await writeNote(reading, note)
   return reading
+}
+
+/** An exported library of so many papers, all unknown: taking it in takes a while. */
+async function writeGreatExport(path: string, papers: number): Promise<void> {
+  const texts = { zh: '题', en: 'T' }
+  const facts = { category: 'cs.LG', announceType: 'new', version: 1, date: '2023-11-01', digest: 1 }
+  const cut = { zh: false, en: false }
+  const ids = Array.from({ length: papers }, (_, n) => `2311.${String(n).padStart(5, '0')}`)
+  const records = ids.map((id) => ({
+    ...{ id, title: texts, tldr: texts, ...facts, fingerprint: 1, abstract: texts, cut },
+  }))
+  const manifest = {
+    ...{ format: 'duidu/export', formatVersion: 1, exportedAt: '2026-11-24T08:00:00.000Z', withPapers: true },
+    parts: [['papers/0001.json', papers]],
+  }
+  async function* files() {
+    yield { name: 'papers/0001.json', text: JSON.stringify({ records }) }
+    yield { name: 'duidu.json', text: JSON.stringify(manifest) }
+  }
+  await writeZip(path, files(), new Date())
 }
 
 describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhere', () => {
@@ -107,6 +128,27 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     await dialog.getByText('Your library has all of it already.').or(dialog.getByText('It brings:')).waitFor()
     await reading.page.keyboard.press('Escape')
     expect(await reading.note.inputValue()).toBe(`${both}, and more`)
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
+  test('while it is taken in, Escape closes nothing, and the outcome is told', async () => {
+    const great = join(folder, 'great.zip')
+    await writeGreatExport(great, 60_000)
+    const reading = await startReading()
+    await answerDialogs(reading, great)
+    await menu(reading, 'importLibrary')
+    const dialog = reading.page.getByRole('dialog', { name: 'Import library' })
+    await dialog.getByText('60,000 new papers').waitFor()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    // Chromium closes a dialog whose closing was prevented once at the second press
+    for (let time = 0; time < 3; time++) await reading.page.keyboard.press('Escape')
+    await dialog.getByText('This cannot be stopped halfway.').waitFor()
+    expect(await dialog.getByRole('button').count()).toBe(0)
+    await dialog.getByText('Imported and saved:').waitFor()
+    await reading.page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => countOf(reading, 'All')).toBe('60,000')
     expect(reading.errors).toEqual([])
     await end(reading)
   })

@@ -1,8 +1,11 @@
 import type { BrowserWindow } from 'electron/main'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { exporting } from '../../src/main/exporting'
 
 const window = {} as BrowserWindow
+let page: symbol | null = Symbol('page')
+let told: string[] = []
+beforeEach(() => void (told = []))
 const WHOLE = { kind: 'whole', counts: {} } as never
 
 function made(open: readonly string[][], save: readonly string[] = []) {
@@ -26,6 +29,8 @@ function made(open: readonly string[][], save: readonly string[] = []) {
   }
   const doors = exporting({
     window: () => window,
+    page: () => page,
+    tell: (message) => void told.push(message),
     dialog: dialog as never,
     library,
     locale: () => 'en',
@@ -66,4 +71,24 @@ test('asked again while a dialog is open, it is cancelled', async () => {
   const [first, second] = await Promise.all([doors.chooseExport(), doors.exportLibrary(false)])
   expect([first.kind, second.kind]).toEqual(['whole', 'cancelled'])
   expect(dialog.showSaveDialog).not.toHaveBeenCalled()
+})
+
+test('what comes of it is told where the page that asked was loaded anew or closed meanwhile', async () => {
+  const { doors, library } = made([['/a/good.zip']], ['/usb/mine.zip', '/gone/mine.zip'])
+  await doors.chooseExport()
+  library.mergeExport.mockImplementation(async () => {
+    page = Symbol('the page after a crash')
+    return { kind: 'refused', problem: { kind: 'notAnExport' } } as never
+  })
+  await doors.mergeExport(false)
+  expect(told).toEqual([expect.stringMatching(/^good\.zip was not imported/)])
+  library.exportTo.mockImplementation(async (path) => {
+    if (path.startsWith('/gone')) page = null
+    const failure = { kind: 'folderGone' }
+    return { kind: 'notSaved', name: 'mine.zip', failure } as never
+  })
+  await doors.exportLibrary(false)
+  expect(told).toHaveLength(1)
+  await doors.exportLibrary(false)
+  expect(told[1]).toMatch(/not exported\. That folder is gone/)
 })

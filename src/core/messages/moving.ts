@@ -11,6 +11,8 @@ interface MovingMessages {
   readonly withPapersText: string
   readonly exportButton: string
   readonly writing: string
+  /** Closes the dialog while it is being written. */
+  readonly background: string
   readonly exported: (name: string, counts: ExportedCounts) => string
   readonly importTitle: string
   /** Kinds of files, in the system's dialog. */
@@ -35,6 +37,8 @@ interface MovingMessages {
   /** Why nothing can be exported. */
   readonly problem: (problem: ExportProblem) => string
   readonly mergedUnsaved: (failure: SaveFailure) => string
+  /** The library stopped while it was taken in. */
+  readonly mergeUnknown: (detail: string) => string
   readonly unsavedNote: string
   readonly cancel: string
   readonly done: string
@@ -112,6 +116,7 @@ export const movingMessages = defineMessages<MovingMessages>({
       'Only needed where the digest files are not at hand. Marks and notes find their papers without it.',
     exportButton: 'Export…',
     writing: 'Writing…',
+    background: 'Go on in the background',
     exported: (name, { notes, reading, papers }) =>
       `Exported to ${name}: ${countEn(notes, 'note')}, marks of ${countEn(reading, 'paper')}${papers > 0 ? `, ${countEn(papers, 'paper')} whole` : ''}`,
     importTitle: 'Import library',
@@ -151,7 +156,7 @@ export const movingMessages = defineMessages<MovingMessages>({
       ),
     takeSettings: 'Use its settings and keys too, in place of mine',
     importButton: 'Import',
-    merging: 'Importing…',
+    merging: 'Importing… This cannot be stopped halfway.',
     merged: 'Imported and saved:',
     undoText: 'Undo takes the marks back.',
     refused: (name, problem) => `${name} was not imported; nothing has changed. ${problemEn(problem)}`,
@@ -159,6 +164,8 @@ export const movingMessages = defineMessages<MovingMessages>({
     problem: problemEn,
     mergedUnsaved: (failure) =>
       `Imported, but not saved yet: ${errorMessages.en.save(failure)} Duidu goes on trying; do not delete the file before that.`,
+    mergeUnknown: (detail) =>
+      `The library stopped while it was importing: ${detail}. How much came in is not known. Import the file again after a restart: what is there already does not come in twice.`,
     unsavedNote: 'A note is not saved yet. Look after it first, then import.',
     cancel: 'Cancel',
     done: 'Done',
@@ -171,6 +178,7 @@ export const movingMessages = defineMessages<MovingMessages>({
     withPapersText: '只有手头没有摘要文件时才需要。没有它，标记和笔记也能找到各自的论文。',
     exportButton: '导出…',
     writing: '正在写入…',
+    background: '转到后台继续',
     exported: (name, { notes, reading, papers }) =>
       `已导出到 ${name}：${countZh(notes, '条')}笔记、${countZh(reading, '篇')}论文的标记${papers > 0 ? `、${countZh(papers, '篇')}论文全文记录` : ''}`,
     importTitle: '导入资料库',
@@ -206,7 +214,7 @@ export const movingMessages = defineMessages<MovingMessages>({
       ),
     takeSettings: '同时用它的设置和快捷键取代我的',
     importButton: '导入',
-    merging: '正在导入…',
+    merging: '正在导入…中途无法停止，请稍候。',
     merged: '已导入并保存：',
     undoText: '用“撤销”可以收回标记。',
     refused: (name, problem) => `${name} 没有导入，资料库没有任何改动。${problemZh(problem)}`,
@@ -214,6 +222,8 @@ export const movingMessages = defineMessages<MovingMessages>({
     problem: problemZh,
     mergedUnsaved: (failure) =>
       `已导入，但尚未保存：${errorMessages.zh.save(failure)}对读会继续尝试；在那之前请不要删除这个文件。`,
+    mergeUnknown: (detail) =>
+      `资料库在导入时停止运行：${detail}。已导入多少无法确定。请重新启动后再导入一次，已有的内容不会重复。`,
     unsavedNote: '有一条笔记还没有保存。请先处理好它，再导入。',
     cancel: '取消',
     done: '完成',

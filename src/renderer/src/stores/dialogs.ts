@@ -17,15 +17,29 @@ export type DialogName =
   | 'importLibrary'
   | 'versions'
 
-/** Which dialog is open; at most one. */
+/** Which dialog is open; at most one. One that is held stays until it is let go. */
 export const useDialogs = defineStore('dialogs', () => {
   const open = ref<DialogName | null>(null)
   /** The command whose keys are being edited, or were last. */
   const edited = ref<CommandId | null>(null)
   const before = ref<DialogName | null>(null)
+  const held = ref(false)
+  /** Asked for while another one is held: its turn comes when that is closed. */
+  const next = ref<DialogName | null>(null)
 
   function show(name: DialogName): void {
-    open.value = name
+    if (held.value) next.value = name
+    else open.value = name
+  }
+
+  /** Keeps the open dialog open for as long as this work takes. Rejects as it does. */
+  async function holdWhile<T>(work: () => Promise<T>): Promise<T> {
+    held.value = true
+    try {
+      return await work()
+    } finally {
+      held.value = false
+    }
   }
 
   /** Opens the editor of a command's keys; closing it leads back to the dialog it was opened from, if any. */
@@ -36,9 +50,11 @@ export const useDialogs = defineStore('dialogs', () => {
   }
 
   function close(): void {
-    open.value = open.value === 'keys' ? before.value : null
+    if (held.value) return
+    open.value = open.value === 'keys' ? before.value : next.value
     before.value = null
+    next.value = null
   }
 
-  return { open, edited, show, editKeys, close }
+  return { open, held, edited, show, holdWhile, editKeys, close }
 })

@@ -1,6 +1,6 @@
 import { assertNever } from '@core/assertNever'
 import { movingMessages } from '@core/messages/moving'
-import { placeMessages } from '@core/messages/place'
+import { movingOutcomes } from '@core/messages/movingOutcomes'
 import type { ExportLook, MergeReport } from '@core/reports'
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
@@ -19,12 +19,12 @@ export const useMoving = defineStore('moving', () => {
   const notices = useNotices()
   const paper = usePaper()
   const words = useMessages(movingMessages)
-  const placeWords = useMessages(placeMessages)
+  const outcomes = useMessages(movingOutcomes)
   const busy = ref(false)
   /** What was chosen to be taken in. */
   const look = shallowRef<WholeExport | null>(null)
-  /** What became of it. */
-  const report = shallowRef<MergeReport | null>(null)
+  /** What became of it; `unknown`: the library did not answer any more, and said this at last. */
+  const report = shallowRef<MergeReport | { readonly kind: 'unknown'; readonly detail: string } | null>(null)
 
   function askExport(): void {
     dialogs.show('exportLibrary')
@@ -48,13 +48,13 @@ export const useMoving = defineStore('moving', () => {
       case 'cancelled':
         return false
       case 'saved':
-        notices.tell(words.value.exported(done.name, done.counts))
+        notices.tell(outcomes.value.exported(done))
         return true
       case 'refused':
-        notices.alert(words.value.notExported(words.value.problem(done.problem)))
+        notices.alert(outcomes.value.exported(done))
         return true
       case 'notSaved':
-        notices.alert(words.value.notExported(placeWords.value(done.failure)))
+        notices.alert(outcomes.value.exported(done))
         return false
       default:
         return assertNever(done)
@@ -80,14 +80,28 @@ export const useMoving = defineStore('moving', () => {
     }
   }
 
-  /** Takes in what was chosen; `report` says what became of it. */
+  /**
+   * Takes in what was chosen, with what is on screen, which the library is given before. The dialog stays
+   * meanwhile, and with it the notes' text: whoever wrote on in it would write over what was joined. `report`
+   * says what became of it.
+   */
   async function merge(takeSettings: boolean): Promise<void> {
-    const done = await whileBusy(() => window.reader.mergeExport(takeSettings))
+    if (busy.value) return
+    if (!note.allHandedOver()) {
+      dialogs.close()
+      return notices.alert(words.value.unsavedNote)
+    }
+    const given = note.given()
+    const done = await whileBusy(() =>
+      dialogs.holdWhile(() => window.reader.mergeExport(takeSettings)),
+    ).catch((error: unknown) => {
+      const detail = error instanceof Error ? error.message : String(error)
+      return { kind: 'unknown', detail } as const
+    })
     if (done === null) return
     report.value = done
     if (done.kind === 'refused') return
-    // what is on screen is from before: whoever wrote on in it would write over what was joined
-    note.letGoOfAll()
+    note.letGoOfAll(given)
     await paper.refresh()
   }
 

@@ -177,12 +177,18 @@ export const useNote = defineStore('note', () => {
     return [...drafts.values()].every(isTaken)
   }
 
+  /** What the library was given last of each draft, to be handed to `letGoOfAll`. */
+  function given(): ReadonlyMap<PaperId, number> {
+    return new Map([...drafts].map(([id, { newest }]) => [id, newest]))
+  }
+
   /**
-   * Lets go of what the library has been given: it holds more by now than what was typed. How safe that is
-   * goes on being told.
+   * Lets go of what the library had been given then: it holds more by now than what was typed. What was typed
+   * since stays. How safe the others are goes on being told.
    */
-  function letGoOfAll(): void {
+  function letGoOfAll(then: ReadonlyMap<PaperId, number>): void {
     for (const [id, draft] of [...drafts]) {
+      if (draft.newest !== then.get(id)) continue
       if (!draft.handedOver || draft.calls > 0 || draft.refused !== null) continue
       drafts.delete(id)
       if (draft.failure !== null) heard.set(id, { kind: 'notSaved', failure: draft.failure })
@@ -209,5 +215,8 @@ export const useNote = defineStore('note', () => {
     window.removeEventListener('pagehide', finishAll)
   })
 
-  return { textOf, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo, allHandedOver, letGoOfAll }
+  return {
+    ...{ textOf, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo },
+    ...{ allHandedOver, given, letGoOfAll },
+  }
 })

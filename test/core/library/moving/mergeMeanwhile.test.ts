@@ -23,7 +23,10 @@ beforeAll(async () => {
   files = await exportedFiles(library, true)
   const asked: string[] = []
   const { library: empty } = await aLibrary()
-  await empty.mergeExport(interrupted((name) => void asked.push(name)), false)
+  await empty.mergeExport(
+    interrupted((name) => void asked.push(name)),
+    false,
+  )
   reads = asked
 })
 
