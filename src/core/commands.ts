@@ -56,6 +56,7 @@ export const COMMANDS = {
   editNote: { keys: ['e'], group: 'paper', menu: 'paper' },
   toggleNoteView: { keys: ['Mod+e'], group: 'paper', menu: 'paper' },
   noteVersions: { keys: ['Shift+E', 'Mod+Shift+E'], group: 'paper', menu: 'paper' },
+  deletedNotes: { keys: [], group: 'paper', menu: 'paper' },
   openOnArxiv: { keys: ['o'], group: 'paper', menu: 'paper' },
   copySource: { keys: ['Mod+Shift+C'], group: 'paper', menu: 'edit' },
   modeSide: { keys: ['1'], group: 'view', menu: 'view' },

@@ -244,6 +244,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       command('editNote'),
       command('toggleNoteView'),
       command('noteVersions'),
+      command('deletedNotes'),
       command('openOnArxiv'),
     ]),
     menu('window', [role('minimize'), ...(mac ? [role('zoom'), SEPARATOR, role('front')] : [])]),

@@ -38,6 +38,11 @@ interface VersionMessages {
   readonly notTaken: string
   readonly notBroughtBack: (detail: string) => string
   readonly unreadable: (detail: string) => string
+  readonly deletedTitle: string
+  readonly deletedText: string
+  readonly noneDeleted: string
+  readonly deletedAt: (when: string) => string
+  readonly deletedUnreadable: (detail: string) => string
 }
 
 const momentOf = (locale: string, unknown: string) => (iso: string) => {
@@ -92,6 +97,11 @@ export const versionMessages = defineMessages<VersionMessages>({
       'Not brought back: the note has text that is not saved and would be lost. Save or shorten it first.',
     notBroughtBack: (detail) => `Not brought back; the note is as it was. ${detail}`,
     unreadable: (detail) => `The versions of this note could not be read: ${detail}`,
+    deletedTitle: 'Deleted notes',
+    deletedText: 'Latest first. Choose one to see its versions and to bring it back.',
+    noneDeleted: 'No note has been deleted.',
+    deletedAt: (when) => `deleted ${when}`,
+    deletedUnreadable: (detail) => `The deleted notes could not be read: ${detail}`,
   },
   zh: {
     title: '笔记的历史版本',
@@ -131,5 +141,10 @@ export const versionMessages = defineMessages<VersionMessages>({
     notTaken: '没有恢复：笔记里有尚未保存的文字，恢复会丢失它们。请先保存或缩短笔记。',
     notBroughtBack: (detail) => `没有恢复，笔记保持原样。${detail}`,
     unreadable: (detail) => `无法读取这条笔记的历史版本：${detail}`,
+    deletedTitle: '已删除的笔记',
+    deletedText: '最近删除的在前。选择一条，查看它的历史版本并恢复。',
+    noneDeleted: '没有删除过笔记。',
+    deletedAt: (when) => `删除于 ${when}`,
+    deletedUnreadable: (detail) => `无法读取已删除的笔记：${detail}`,
   },
 })

@@ -11,7 +11,10 @@ const FILES = [aFile('2023-11-03.cs.LG.md', aDigest({ [ID]: {}, '2311.00002': {}
 const BOX = 'dialog'
 
 // what the page fetches when it is first opened
-beforeAll(() => import('../../../src/renderer/src/components/versions/VersionsDialog.vue'))
+beforeAll(async () => {
+  await import('../../../src/renderer/src/components/versions/VersionsDialog.vue')
+  await import('../../../src/renderer/src/components/versions/DeletedNotesDialog.vue')
+})
 
 let page: Page
 const copied: string[] = []
@@ -198,6 +201,58 @@ describe('the panel of versions', () => {
   })
 })
 
+describe('the list of deleted notes', () => {
+  const list = async () => {
+    page.reader.tell('command', 'deletedNotes')
+    await page.rest()
+  }
+
+  test('says so where there is none', async () => {
+    await begin(['一'])
+    await list()
+    expect(page.text(`${BOX} p`)).toBe('没有删除过笔记。')
+  })
+
+  test('names each by its paper and how it began, and leads to its versions, which bring it back', async () => {
+    await begin(['删掉的话', ''])
+    const unknown = '1706.03762' as PaperId
+    await page.reader.writeNote(unknown, '论文不在库里')
+    await page.reader.writeNote(unknown, '')
+    await page.click('[role=option]', '论文 2311.00002')
+    await list()
+    expect(page.$$(`${BOX} li .title`).map((title) => title.textContent.trim())).toEqual([
+      'arXiv:1706.03762',
+      `论文 ${ID}`,
+    ])
+    expect(page.$$(`${BOX} .opening`).map(({ textContent, lang }) => [textContent, lang])).toEqual([
+      ['论文不在库里', ''],
+      ['删掉的话', ''],
+    ])
+    await page.click(`${BOX} li button`, ID)
+    expect(page.text(`${BOX} h2`)).toBe('笔记的历史版本')
+    expect(looked()).toBe('删掉的话')
+    await page.click(`${BOX} button`, '恢复此版本')
+    await list()
+    expect(page.$$(`${BOX} li`)).toHaveLength(1)
+    await page.click(`${BOX} li button`)
+    await page.click(`${BOX} button`, '恢复此版本')
+    expect(note().value).toBe('')
+    await page.click('[role=option]', `论文 ${ID}`)
+    expect(note().value).toBe('删掉的话')
+    await page.reader.saveNow()
+    const again = await aPage({ stores: page.stores, files: FILES })
+    expect(await again.reader.deletedNotes()).toEqual([])
+    again.close()
+  })
+
+  test('that cannot be read says so', async () => {
+    await begin([], { tamper: (reader) => (reader.deletedNotes = () => Promise.reject(new Error('EIO'))) })
+    await list()
+    expect(page.$(BOX)).toBeNull()
+    expect(page.text('.notice')).toContain('无法读取已删除的笔记：EIO')
+  })
+})
+
 describe('bringing a version back', () => {
   test('puts it in the note, saves it, and keeps what the note said as the latest version', async () => {
     await begin(['原来的话', '后来的话'])
@@ -276,6 +331,28 @@ describe('bringing a version back', () => {
     await vi.waitFor(() => expect(page.text('.note .state')).toBe('已保存'), { timeout: 3_000 })
     const [latest] = await page.reader.noteVersions(ID)
     expect((await page.reader.noteVersion(ID, latest!.number))?.text).toBe('后来的话')
+  })
+
+  test('loses nothing that is typed while it goes on: what is on screen is what the library has', async () => {
+    let answer: (() => void) | null = null
+    await begin(['原来的话', '后来的话'], {
+      tamper(reader) {
+        const { bringBackNote } = reader
+        reader.bringBackNote = async (id, number) => {
+          await new Promise<void>((resolve) => (answer = resolve))
+          return bringBackNote(id, number)
+        }
+      },
+    })
+    await open()
+    page.$(`${BOX} button.primary`)!.click()
+    await vi.waitFor(() => expect(answer).not.toBeNull())
+    note().value = '同时打的字'
+    note().dispatchEvent(new InputEvent('input', { bubbles: true }))
+    answer!()
+    await page.rest()
+    expect(note().value).toBe('同时打的字')
+    expect((await page.reader.openPaper(ID))?.note?.text).toBe('同时打的字')
   })
 
   test('of one that has gone meanwhile changes nothing and shows those that are there', async () => {

@@ -1,6 +1,7 @@
 import { listMessages } from '@core/messages/list'
 import { printMessages } from '@core/messages/print'
 import { useCommand } from '../stores/commands'
+import { useDeletedNotes } from '../stores/deletedNotes'
 import { useDialogs } from '../stores/dialogs'
 import { useHistory } from '../stores/history'
 import { useImports } from '../stores/imports'
@@ -31,6 +32,7 @@ function currentPane(): PaneName | null {
 
 /** What the commands do that belong to no single component; the paper pane has its own. */
 export function useShellCommands(): void {
+  const deletedNotes = useDeletedNotes()
   const dialogs = useDialogs()
   const history = useHistory()
   const imports = useImports()
@@ -98,6 +100,7 @@ export function useShellCommands(): void {
       else notices.tell(printWords.value.nothing)
     })
   }
+  useCommand('deletedNotes', deletedNotes.look)
   useCommand('exportLibrary', moving.askExport)
   useCommand('importLibrary', moving.choose)
   useCommand('settings', () => dialogs.show('settings'))

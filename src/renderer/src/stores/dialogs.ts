@@ -16,6 +16,7 @@ export type DialogName =
   | 'exportLibrary'
   | 'importLibrary'
   | 'versions'
+  | 'deletedNotes'
 
 /** Which dialog is open; at most one. One that is held stays until it is let go. */
 export const useDialogs = defineStore('dialogs', () => {

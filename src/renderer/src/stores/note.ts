@@ -70,7 +70,12 @@ export const useNote = defineStore('note', () => {
   }
 
   function textOf(paper: OpenPaper): string {
-    return drafts.get(paper.row.id)?.text ?? paper.note?.text ?? ''
+    return textFor(paper.row.id, paper.note?.text ?? '')
+  }
+
+  /** What the note of a paper that need not be open says, where the library says that. */
+  function textFor(id: PaperId, stored: string): string {
+    return drafts.get(id)?.text ?? stored
   }
 
   /** Null where there is nothing to say: no note, nothing typed. */
@@ -216,7 +221,7 @@ export const useNote = defineStore('note', () => {
   })
 
   return {
-    ...{ textOf, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo },
+    ...{ textOf, textFor, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo },
     ...{ allHandedOver, given, letGoOfAll },
   }
 })

@@ -1,7 +1,8 @@
 import { assertNever } from '@core/assertNever'
 import { versionMessages } from '@core/messages/versions'
-import type { NoteVersion, NoteVersionText, VersionNumber } from '@core/noteVersions'
-import type { OpenPaper } from '@core/paper'
+import type { DeletedNote, NoteVersion, NoteVersionText, VersionNumber } from '@core/noteVersions'
+import type { Bilingual } from '@core/bilingual'
+import type { PaperId } from '@core/paperId'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
@@ -12,6 +13,13 @@ import { usePaper } from './paper'
 
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** Whose note it is. */
+interface Noted {
+  readonly id: PaperId
+  /** Null where the library has no such paper. */
+  readonly title: Bilingual | null
+}
+
 /** The former texts of one paper's note: which there are, the one that is looked at, and bringing it back. */
 export const useVersions = defineStore('versions', () => {
   const dialogs = useDialogs()
@@ -20,7 +28,7 @@ export const useVersions = defineStore('versions', () => {
   const papers = usePaper()
   const words = useMessages(versionMessages)
 
-  const asked = shallowRef<OpenPaper | null>(null)
+  const noted = shallowRef<Noted | null>(null)
   /** Latest first. */
   const versions = shallowRef<readonly NoteVersion[]>([])
   const chosen = ref<VersionNumber | null>(null)
@@ -34,19 +42,29 @@ export const useVersions = defineStore('versions', () => {
   const ready = computed(() => shown.value !== null && shown.value.version.number === chosen.value)
   let looks = 0
 
-  /** As it is now: what was read of it when the panel was opened may be older than its note. */
-  const paper = computed(() => {
+  /** What the note says now. A deleted one of a paper that is not open says nothing. */
+  const present = computed(() => {
+    if (noted.value === null) return ''
     const open = papers.paper
-    return open && open.row.id === asked.value?.row.id ? open : asked.value
+    return open?.row.id === noted.value.id ? note.textOf(open) : note.textFor(noted.value.id, '')
   })
-  /** What the note says now. */
-  const present = computed(() => (paper.value ? note.textOf(paper.value) : ''))
 
   /** Opens the panel on the open paper's note, once its versions have been read. */
   async function look(): Promise<void> {
     const open = papers.paper
     if (open === null) return
-    const { id } = open.row
+    const { id, title } = open.row
+    await show({ id, title }, () => dialogs.open === null && papers.paper?.row.id === id)
+  }
+
+  /** Opens the panel on one of the deleted notes, in the place of their list. */
+  async function lookAtDeleted({ id, title }: DeletedNote): Promise<void> {
+    await show({ id, title }, () => dialogs.open === 'deletedNotes')
+  }
+
+  /** `isWanted`: the person has not gone on while it was read. */
+  async function show(whose: Noted, isWanted: () => boolean): Promise<void> {
+    const { id } = whose
     const number = ++looks
     note.finish(id)
     let found: readonly NoteVersion[]
@@ -55,12 +73,12 @@ export const useVersions = defineStore('versions', () => {
       found = await window.reader.noteVersions(id)
       if (found[0]) first = await window.reader.noteVersion(id, found[0].number)
     } catch (error) {
+      if (dialogs.open === 'deletedNotes') dialogs.close()
       notices.alert(words.value.unreadable(detailOf(error)))
       return
     }
-    // the person has gone on meanwhile
-    if (number !== looks || dialogs.open !== null || papers.paper?.row.id !== id) return
-    asked.value = open
+    if (number !== looks || !isWanted()) return
+    noted.value = whose
     versions.value = found
     chosen.value = found[0]?.number ?? null
     shown.value = first
@@ -70,8 +88,8 @@ export const useVersions = defineStore('versions', () => {
 
   /** Looks at another version; of those that are only passed by, none is shown. */
   async function choose(version: VersionNumber): Promise<void> {
-    if (!asked.value) return
-    const { id } = asked.value.row
+    if (!noted.value) return
+    const { id } = noted.value
     chosen.value = version
     trouble.value = done.value = ''
     let answer: NoteVersionText | null
@@ -81,7 +99,7 @@ export const useVersions = defineStore('versions', () => {
       if (chosen.value === version) fail(words.value.unreadable(detailOf(error)))
       return
     }
-    if (chosen.value !== version || asked.value.row.id !== id) return
+    if (chosen.value !== version || noted.value.id !== id) return
     shown.value = answer
     if (answer === null) await lost()
   }
@@ -94,9 +112,9 @@ export const useVersions = defineStore('versions', () => {
   /** The chosen version has gone: shows which there are now. */
   async function lost(): Promise<void> {
     fail(words.value.gone)
-    if (!asked.value) return
+    if (!noted.value) return
     try {
-      versions.value = await window.reader.noteVersions(asked.value.row.id)
+      versions.value = await window.reader.noteVersions(noted.value.id)
     } catch (error) {
       fail(words.value.unreadable(detailOf(error)))
     }
@@ -104,12 +122,12 @@ export const useVersions = defineStore('versions', () => {
 
   /** Makes the version that is shown the note's text again, and closes the panel; what fails is told in it. */
   async function bringBack(): Promise<void> {
-    if (busy.value || !ready.value || !asked.value || !shown.value) return
+    if (busy.value || !ready.value || !noted.value || !shown.value) return
     const { number, changedAt } = shown.value.version
     busy.value = true
     trouble.value = done.value = ''
     try {
-      const report = await note.bringBack(asked.value.row.id, number, present.value)
+      const report = await note.bringBack(noted.value.id, number, present.value)
       switch (report.kind) {
         case 'broughtBack':
           if (dialogs.open === 'versions') dialogs.close()
@@ -143,7 +161,7 @@ export const useVersions = defineStore('versions', () => {
   }
 
   return {
-    paper,
+    noted,
     present,
     versions,
     chosen,
@@ -153,6 +171,7 @@ export const useVersions = defineStore('versions', () => {
     done,
     busy,
     look,
+    lookAtDeleted,
     choose,
     bringBack,
     copy,

@@ -1,0 +1,30 @@
+import { versionMessages } from '@core/messages/versions'
+import type { DeletedNote } from '@core/noteVersions'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { useMessages } from '../composables/useMessages'
+import { useDialogs } from './dialogs'
+import { useNotices } from './notices'
+
+/** The notes that were deleted and can be brought back. */
+export const useDeletedNotes = defineStore('deletedNotes', () => {
+  const dialogs = useDialogs()
+  const notices = useNotices()
+  const words = useMessages(versionMessages)
+  /** Latest first, as they were when their list was opened. */
+  const notes = shallowRef<readonly DeletedNote[]>([])
+
+  /** Opens their list once it has been read. */
+  async function look(): Promise<void> {
+    try {
+      notes.value = await window.reader.deletedNotes()
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      notices.alert(words.value.deletedUnreadable(detail))
+      return
+    }
+    if (dialogs.open === null) dialogs.show('deletedNotes')
+  }
+
+  return { notes, look }
+})
