@@ -87,9 +87,14 @@ export type NoteState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'notSaved'; readonly failure: SaveFailure }
 
-/** How safe everything that the reader made is; `trouble` stays until a save succeeds. */
+/**
+ * How safe everything that the reader made is; `trouble` stays until a save succeeds, `slow` until the disk
+ * answers: a call to it has hung for long.
+ */
 export type SaveHealth =
-  { readonly kind: 'well' } | { readonly kind: 'trouble'; readonly failure: SaveFailure }
+  | { readonly kind: 'well' }
+  | { readonly kind: 'slow' }
+  | { readonly kind: 'trouble'; readonly failure: SaveFailure }
 
 /** What a load of one of the library's files found that a person must be told. */
 export type StoreNotice =

@@ -252,6 +252,7 @@ export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
       },
       onLoad: queue.hold,
       onLeave: save,
+      onReturn: save,
       onPageGone() {
         save()
         pageGone().catch(complain('could not load the page again'))

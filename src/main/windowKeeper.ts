@@ -20,6 +20,8 @@ export interface WindowKeeperOptions {
   readonly onLoad: () => void
   /** The window lost the focus, closes, or the session ends: time to save. */
   readonly onLeave: () => void
+  /** The window has the focus again: what kept a save from succeeding may have been put right elsewhere. */
+  readonly onReturn: () => void
   readonly onPageGone: () => void
 }
 
@@ -77,6 +79,7 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
     })
     window = made
     made.on('blur', options.onLeave)
+    made.on('focus', options.onReturn)
     made.on('session-end', options.onLeave)
     made.on('close', (event) => {
       options.onLeave()

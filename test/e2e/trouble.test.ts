@@ -44,6 +44,38 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
     await reading.page.getByRole('button', { name: 'Try again' }).first().click()
     await reading.page.getByText('Saved', { exact: true }).waitFor()
     expect((await storedFiles(reading, 'notes')).join('')).toContain('第一句。第二句。')
+
+    // nobody presses anything: it is tried again by itself
+    await rename(notes, `${notes}-away`)
+    await reading.page.keyboard.insertText('第三句。')
+    await reading.page
+      .getByText(/Not saved:/)
+      .first()
+      .waitFor()
+    await rename(`${notes}-away`, notes)
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    expect((await storedFiles(reading, 'notes')).join('')).toContain('第一句。第二句。第三句。')
+    await end(reading)
+  })
+
+  test('a note that could not be saved is tried again at once when the person comes back to the window', async () => {
+    const reading = await openFirst()
+    await press(reading, 'e')
+    const notes = join(reading.userData, 'library/notes')
+    await rename(notes, `${notes}-away`)
+    await reading.page.keyboard.insertText('一句。')
+    // three tries have failed: the next by itself is eight seconds away
+    await reading.page
+      .getByText(/Not saved:/)
+      .first()
+      .waitFor()
+    await reading.page.waitForTimeout(6_500)
+    await rename(`${notes}-away`, notes)
+    await reading.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.emit('focus')
+    })
+    await reading.page.getByText('Saved', { exact: true }).waitFor({ timeout: 3_000 })
     await end(reading)
   })
 

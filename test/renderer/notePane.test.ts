@@ -1,3 +1,4 @@
+import { SLOW_NOTE_AFTER } from '../../src/renderer/src/stores/note'
 import { useCommands } from '../../src/renderer/src/stores/commands'
 import { useNotices } from '../../src/renderer/src/stores/notices'
 import { usePanes } from '../../src/renderer/src/stores/panes'
@@ -6,7 +7,7 @@ import type { OpenPaper } from '@core/paper'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import type { NoteState } from '@core/reports'
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { mountPaper } from './mountPaper'
 import { aPaper } from './paperReader'
 
@@ -254,6 +255,49 @@ describe('the words beside it', () => {
     await flushPromises()
     expect(state()).toBe('编辑中')
     await hear({ kind: 'saved' })
+    expect(state()).toBe('已保存')
+  })
+
+  test('say after a while that nothing was heard of a save, whoever hangs, until something is', async () => {
+    const { library, type, hear, state, pane, select } = await mountNote()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const pass = async (milliseconds: number): Promise<void> => {
+      vi.advanceTimersByTime(milliseconds)
+      await flushPromises()
+    }
+    // the disk: the library took the text, began to save it, and is silent
+    await type('a')
+    await pass(SLOW_NOTE_AFTER - 1)
+    await hear({ kind: 'saving' })
+    await pass(SLOW_NOTE_AFTER - 1)
+    expect(state()).toBe('正在保存…')
+    await type('ab') // writing on is no news
+    await pass(1)
+    expect(pane.get('[role="alert"]').text()).toBe('尚未保存：已有一段时间没有响应。文字仍在这里。')
+    await select(1)
+    await select(0)
+    expect(state()).toContain('尚未保存')
+    await hear({ kind: 'saved' })
+    expect(state()).toBe('已保存')
+    // the library itself: it does not even take the text
+    library.reader.writeNote.mockImplementationOnce(() => new Promise(() => undefined))
+    await type('abc')
+    await pass(SLOW_NOTE_AFTER)
+    expect(state()).toContain('尚未保存')
+    await hear({ kind: 'notSaved', failure: { kind: 'diskFull' } })
+    expect(state()).toContain('磁盘已满')
+  })
+
+  test('say nothing of the kind of a note that was saved', async () => {
+    const { type, hear, state } = await mountNote()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await type('a')
+    await hear({ kind: 'saving' })
+    await hear({ kind: 'saved' })
+    vi.advanceTimersByTime(10 * SLOW_NOTE_AFTER)
+    await flushPromises()
     expect(state()).toBe('已保存')
   })
 

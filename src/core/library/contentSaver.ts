@@ -1,4 +1,5 @@
 import type { FlushReport } from './libraryApi'
+import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores } from './stores'
 import type { Tables } from './tables'
@@ -11,7 +12,7 @@ export class ContentSaver {
   readonly #stores: LibraryStores
   readonly #clock: Clock
   readonly #watch: SaveWatch
-  #last: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  readonly #saveInTurn = oneAtATime(() => this.#saveNow())
   #cancelRetry: (() => void) | null = null
 
   constructor(tables: Tables, stores: LibraryStores, clock: Clock, watch: SaveWatch) {
@@ -23,8 +24,7 @@ export class ContentSaver {
 
   /** Writes what changed, after any save under way. Never rejects. */
   save(): Promise<FlushReport> {
-    this.#last = this.#last.then(() => this.#saveNow())
-    return this.#last
+    return this.#saveInTurn()
   }
 
   async #saveNow(): Promise<FlushReport> {

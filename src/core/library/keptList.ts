@@ -1,5 +1,6 @@
 import { Low } from 'lowdb'
 import type { FlushReport } from './libraryApi'
+import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores, SingleData } from './stores'
 
@@ -26,7 +27,7 @@ export class KeptList<N extends 'searches' | 'keywords'> {
   #loaded: Promise<void> | null = null
   #isUnsaved = false
   #retryDelay = FIRST_RETRY
-  #lastFlush: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #cancelTimer: (() => void) | null = null
 
   constructor(options: KeptListOptions<N>) {
@@ -55,8 +56,7 @@ export class KeptList<N extends 'searches' | 'keywords'> {
 
   /** Writes what changed, after any save under way. Never rejects. */
   flush(): Promise<FlushReport> {
-    this.#lastFlush = this.#lastFlush.then(() => this.#flushNow())
-    return this.#lastFlush
+    return this.#flushInTurn()
   }
 
   async #flushNow(): Promise<FlushReport> {

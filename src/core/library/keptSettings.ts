@@ -18,6 +18,7 @@ import {
 import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from '../typeSettings'
 import type { TypeSettings } from '../typeSettings'
 import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
+import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores, SingleData } from './stores'
 
@@ -37,7 +38,7 @@ export class KeptSettings {
   readonly #session: Low<SingleData['session']>
   readonly #unsaved = new Set<{ write(): Promise<void> }>()
   #read: Promise<unknown> | null = null
-  #lastFlush: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #cancelTimer: (() => void) | null = null
 
   constructor(stores: LibraryStores, clock: Clock, watch: SaveWatch) {
@@ -99,8 +100,7 @@ export class KeptSettings {
 
   /** Writes what changed, after any save under way. Never rejects. */
   flush(): Promise<FlushReport> {
-    this.#lastFlush = this.#lastFlush.then(() => this.#flushNow())
-    return this.#lastFlush
+    return this.#flushInTurn()
   }
 
   async #flushNow(): Promise<FlushReport> {

@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import type { FlushReport } from './libraryApi'
 import type { Marking, MarkHistory } from './markHistory'
+import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import { isStoredUndo, restoreStored, storeMarking, type StoredUndo } from './storedMarking'
 import type { Clock, LibraryStores } from './stores'
@@ -19,7 +20,7 @@ export class KeptUndo {
   /** What is on disk, as far as is known. */
   #saved: Marking | null = null
   #loaded: Promise<void> | null = null
-  #lastFlush: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #cancelTimer: (() => void) | null = null
   #failed = false
 
@@ -53,8 +54,7 @@ export class KeptUndo {
 
   /** Writes what is last now, after any save under way. Never rejects. */
   flush(): Promise<FlushReport> {
-    this.#lastFlush = this.#lastFlush.then(() => this.#flushNow())
-    return this.#lastFlush
+    return this.#flushInTurn()
   }
 
   async #flushNow(): Promise<FlushReport> {

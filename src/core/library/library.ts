@@ -19,6 +19,7 @@ import { makeReadingAgain, type ReadAgain } from './readingAgain'
 import { SaveWatch } from './saveWatch'
 import { makeSearchPart } from './search/searchPart'
 import type { Clock, LibraryStores } from './stores'
+import { watchStores } from './slowStores'
 import { makeTables, seeMarks } from './tables'
 import { makeNotePart } from './versions/notePart'
 
@@ -41,8 +42,10 @@ export interface OwnLibrary extends Library, MovingPart {
 }
 
 /** Opens a library. Reading begins with `begin`; what cannot be read is told by `state`. */
-export function openLibrary({ stores, clock, emit, folder, readAgain }: LibraryOptions): OwnLibrary {
+export function openLibrary(options: LibraryOptions): OwnLibrary {
+  const { clock, emit, folder, readAgain } = options
   const watch = new SaveWatch(emit)
+  const stores = watchStores(options.stores, clock, (isSlow) => watch.seeSlow(isSlow))
   const tables = makeTables(stores, clock, watch.listener, () => readingAgain.look())
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)

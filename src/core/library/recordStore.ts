@@ -3,6 +3,7 @@ import type { PaperId } from '../paperId'
 import type { SaveFailure } from '../reports'
 import { inParallel } from './inParallel'
 import type { FlushReport } from './libraryApi'
+import { oneAtATime } from './oneAtATime'
 import type { Clock, LibraryStores } from './stores'
 import type { NoteRecord, ReadingRecord, RecordShard } from './storedShapes'
 
@@ -88,7 +89,7 @@ export class RecordStore<K extends keyof RecordData> {
   #cancelTimer: (() => void) | null = null
   #oldestPending: number | null = null
   #retryDelay = FIRST_RETRY
-  #flushing: Promise<FlushReport> | null = null
+  readonly #flushInTurn = oneAtATime(() => this.#flushPending())
 
   constructor(options: RecordStoreOptions<K>) {
     this.#options = options
@@ -172,15 +173,8 @@ export class RecordStore<K extends keyof RecordData> {
   }
 
   /** Saves whatever waits, now; what is on disk is read before. Never rejects. */
-  async flush(): Promise<FlushReport> {
-    while (this.#flushing !== null) await this.#flushing
-    if (this.#pending.size === 0) return { kind: 'flushed' }
-    this.#flushing = this.#flushPending()
-    try {
-      return await this.#flushing
-    } finally {
-      this.#flushing = null
-    }
+  flush(): Promise<FlushReport> {
+    return this.#flushInTurn()
   }
 
   #schedule(): void {
@@ -199,6 +193,7 @@ export class RecordStore<K extends keyof RecordData> {
 
   async #flushPending(): Promise<FlushReport> {
     const { clock, onFlushed } = this.#options
+    if (this.#pending.size === 0) return { kind: 'flushed' }
     this.#stopTimer()
     this.#oldestPending = null
     const [failure] = await this.#savePending()

@@ -11,7 +11,8 @@ export class SaveWatch {
   readonly #emit: Emit
   readonly #failures = new Map<Part, SaveFailure>()
   readonly #noteFailures = new Map<PaperId, SaveFailure>()
-  #told: SaveFailure | null = null
+  #isSlow = false
+  #told: SaveHealth = { kind: 'well' }
 
   constructor(emit: Emit) {
     this.#emit = emit
@@ -41,7 +42,8 @@ export class SaveWatch {
 
   get health(): SaveHealth {
     const [failure] = this.#failures.values()
-    return failure === undefined ? { kind: 'well' } : { kind: 'trouble', failure }
+    if (failure !== undefined) return { kind: 'trouble', failure }
+    return { kind: this.#isSlow ? 'slow' : 'well' }
   }
 
   /** How safe a note is that has not changed just now. */
@@ -55,9 +57,19 @@ export class SaveWatch {
   see(part: Part, report: FlushReport): void {
     if (report.kind === 'flushed') this.#failures.delete(part)
     else this.#failures.set(part, report.failure)
-    const [failure] = this.#failures.values()
-    if (JSON.stringify(failure ?? null) === JSON.stringify(this.#told)) return
-    this.#told = failure ?? null
-    this.#emit('saveHealth', this.health)
+    this.#tell()
+  }
+
+  /** The disk has not answered for long, or does so again. */
+  seeSlow(isSlow: boolean): void {
+    this.#isSlow = isSlow
+    this.#tell()
+  }
+
+  #tell(): void {
+    const { health } = this
+    if (JSON.stringify(health) === JSON.stringify(this.#told)) return
+    this.#told = health
+    this.#emit('saveHealth', health)
   }
 }

@@ -15,6 +15,8 @@ interface NoteMessages {
   readonly editing: string
   readonly saving: string
   readonly saved: string
+  /** Nothing has been heard of the save for long. */
+  readonly slow: string
   readonly notSaved: (reason: string) => string
   readonly tooLong: (characters: number) => string
   /** Of a text that was pasted or dropped and would make the note too long. */
@@ -37,6 +39,7 @@ export const noteMessages = defineMessages<NoteMessages>({
     editing: 'Editing',
     saving: 'Saving…',
     saved: 'Saved',
+    slow: 'Not saved yet: no answer for a while. The text stays here.',
     notSaved: (reason) => `Not saved: ${reason}`,
     tooLong: (characters) => `Not saved: ${countEn(characters, 'character')} too long`,
     refused: (characters) =>
@@ -57,6 +60,7 @@ export const noteMessages = defineMessages<NoteMessages>({
     editing: '编辑中',
     saving: '正在保存…',
     saved: '已保存',
+    slow: '尚未保存：已有一段时间没有响应。文字仍在这里。',
     notSaved: (reason) => `未保存：${reason}`,
     tooLong: (characters) => `未保存：超出 ${countZh(characters, '个字符')}`,
     refused: (characters) => `没有放入：笔记会超出长度上限 ${countZh(characters, '个字符')}`,

@@ -15,6 +15,8 @@ interface ShellMessages {
   readonly close: string
   readonly closeMessage: string
   readonly notSaved: (reason: string) => string
+  /** The disk does not answer. */
+  readonly slow: string
   readonly tryAgain: string
   readonly readOnly: string
   readonly unreadableTitle: string
@@ -44,6 +46,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     close: 'Close',
     closeMessage: 'Close message',
     notSaved: (reason) => `Not saved. ${reason}`,
+    slow: 'The disk with the library has not answered for a while. What you write stays here, and is saved as soon as it answers.',
     tryAgain: 'Try again',
     readOnly: 'The library is read-only: marks and notes are not kept.',
     unreadableTitle: 'The library cannot be read',
@@ -70,6 +73,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     close: '关闭',
     closeMessage: '关闭消息',
     notSaved: (reason) => `未能保存。${reason}`,
+    slow: '资料库所在的磁盘已有一段时间没有响应。写下的内容都留在这里，磁盘一有响应就会保存。',
     tryAgain: '重试',
     readOnly: '资料库只能读取：标记和笔记不会保存。',
     unreadableTitle: '无法读取资料库',

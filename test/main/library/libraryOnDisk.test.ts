@@ -1,5 +1,6 @@
 import type { PaperId } from '@core/paperId'
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import type { NoteState } from '@core/reports'
+import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -101,6 +102,26 @@ test('a lost row shard is made again from its papers', async () => {
   expect((await again.library.list(ALL_ROWS)).rows).toHaveLength(2)
   await again.close()
 })
+
+test('a note whose folder is gone is kept, says why, and is saved by itself when the folder is back', async () => {
+  const states: NoteState[] = []
+  const opened = await openOnDisk(folder, (event, payload) => {
+    if (event === 'noteState' && 'id' in payload) states.push(payload.state)
+  })
+  await opened.library.importFiles([DIGEST])
+  await rename(join(folder, 'notes'), join(folder, 'away'))
+  await opened.library.writeNote(id, '文件夹不见了')
+  await expect
+    .poll(() => states.at(-1), { timeout: 5_000 })
+    .toEqual({ kind: 'notSaved', failure: { kind: 'folderGone' } })
+  expect(await opened.library.health()).toEqual({ kind: 'trouble', failure: { kind: 'folderGone' } })
+  expect((await opened.library.openPaper(id))?.note?.text).toBe('文件夹不见了')
+  await rename(join(folder, 'away'), join(folder, 'notes'))
+  await expect.poll(() => states.at(-1), { timeout: 20_000 }).toEqual({ kind: 'saved' })
+  expect(await opened.library.health()).toEqual({ kind: 'well' })
+  expect(await readFile(join(folder, 'notes/0001.json'), 'utf8')).toContain('文件夹不见了')
+  await opened.close()
+}, 30_000)
 
 test('a shard of papers, broken with its copy, is set aside and told, and importing again brings its texts back', async () => {
   const first = await open()

@@ -3,6 +3,7 @@ import type { VersionBefore } from '../../noteVersions'
 import type { PaperId } from '../../paperId'
 import type { SaveFailure } from '../../reports'
 import { inParallel } from '../inParallel'
+import { oneAtATime } from '../oneAtATime'
 import type { FlushReport } from '../libraryApi'
 import type { NoteRecord, RecordShard } from '../storedShapes'
 import type { Clock, LibraryStores } from '../stores'
@@ -45,7 +46,7 @@ export class VersionStore {
   /** Of each `forEach` under way, the papers whose versions changed since it began. */
   readonly #walks = new Set<Set<PaperId>>()
   readonly #failures = new Map<PaperId, SaveFailure>()
-  #lastFlush: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
+  readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #retryDelay = FIRST_RETRY
   #cancelTimer: (() => void) | null = null
 
@@ -115,8 +116,7 @@ export class VersionStore {
 
   /** Writes what waits, after any write under way. Never rejects. */
   flush(): Promise<FlushReport> {
-    this.#lastFlush = this.#lastFlush.then(() => this.#flushNow())
-    return this.#lastFlush
+    return this.#flushInTurn()
   }
 
   #withPending(id: PaperId, record: VersionRecord): VersionRecord {

@@ -7,7 +7,14 @@ import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
 
 /** What the page says of a note: the library's word for it, or why the library could not be given it. */
-export type ShownNoteState = NoteState | { readonly kind: 'tooLong'; readonly characters: number }
+export type ShownNoteState =
+  | NoteState
+  | { readonly kind: 'tooLong'; readonly characters: number }
+  /** The library has not said for long what became of it: the disk hangs, or the library itself. */
+  | { readonly kind: 'slow' }
+
+/** Milliseconds without a word until that is said. */
+export const SLOW_NOTE_AFTER = 10_000
 
 /** `notTaken`: the library has not got what is on screen, which would be lost. */
 export type BroughtBack = BringBackReport | { readonly kind: 'notTaken' }
@@ -64,6 +71,23 @@ export const useNote = defineStore('note', () => {
 
   /** The newest call of `writeNote` for each note; none rejects. */
   const writing = new Map<PaperId, Promise<void>>()
+  /** Notes of which nothing has been heard for too long, and those that may become so. */
+  const slow = shallowReactive(new Set<PaperId>())
+  const waits = new Map<PaperId, ReturnType<typeof setTimeout>>()
+
+  function expectNews(id: PaperId): void {
+    if (waits.has(id)) return
+    waits.set(
+      id,
+      setTimeout(() => slow.add(id), SLOW_NOTE_AFTER),
+    )
+  }
+
+  function stopWaiting(id: PaperId): void {
+    clearTimeout(waits.get(id))
+    waits.delete(id)
+    slow.delete(id)
+  }
 
   function change(id: PaperId, part: Partial<NoteDraft>): void {
     drafts.set(id, { ...(drafts.get(id) ?? NOTHING_TYPED), ...part })
@@ -81,8 +105,11 @@ export const useNote = defineStore('note', () => {
   /** Null where there is nothing to say: no note, nothing typed. */
   function stateOf(paper: OpenPaper): ShownNoteState | null {
     const draft = drafts.get(paper.row.id)
-    if (draft) return stateOfDraft(draft)
-    return heard.get(paper.row.id) ?? (paper.note ? { kind: 'saved' } : null)
+    const known = draft
+      ? stateOfDraft(draft)
+      : (heard.get(paper.row.id) ?? (paper.note ? ({ kind: 'saved' } as const) : null))
+    const isUnderWay = known?.kind === 'editing' || known?.kind === 'saving'
+    return isUnderWay && slow.has(paper.row.id) ? { kind: 'slow' } : known
   }
 
   async function write(id: PaperId, text: string, call: number): Promise<void> {
@@ -91,6 +118,7 @@ export const useNote = defineStore('note', () => {
       await window.reader.writeNote(id, text)
     } catch (error) {
       refused = { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+      stopWaiting(id)
     }
     const draft = drafts.get(id) ?? NOTHING_TYPED
     // every call carries the whole text, so only the newest one matters
@@ -102,6 +130,7 @@ export const useNote = defineStore('note', () => {
     const draft = drafts.get(id)
     if (!draft || draft.text.length > MAX_NOTE_LENGTH) return
     const newest = draft.newest + 1
+    expectNews(id)
     change(id, { handedOver: true, calls: draft.calls + 1, newest, heard: null })
     writing.set(id, write(id, draft.text, newest))
   }
@@ -203,6 +232,9 @@ export const useNote = defineStore('note', () => {
   function hear(id: PaperId, state: NoteState): void {
     const draft = drafts.get(id)
     if (state.kind === 'saved') heard.delete(id)
+    // that it was changed is no news of its being saved
+    if (state.kind !== 'editing') stopWaiting(id)
+    if (state.kind === 'editing' || state.kind === 'saving' || (draft?.calls ?? 0) > 0) expectNews(id)
     if (draft) {
       const failure =
         state.kind === 'notSaved' ? state.failure : state.kind === 'saved' ? null : draft.failure
@@ -217,6 +249,7 @@ export const useNote = defineStore('note', () => {
   window.addEventListener('pagehide', finishAll)
   onScopeDispose(() => {
     stop()
+    for (const wait of waits.values()) clearTimeout(wait)
     window.removeEventListener('pagehide', finishAll)
   })
 
