@@ -2,7 +2,7 @@
 /** What `npm run bench` may be told, and where its figures go in docs/benchmarks.md. */
 import { parseArgs } from 'node:util'
 
-const PAGES = ['parse', 'import', 'start', 'list', 'search', 'mark', 'open', 'scroll', 'align']
+const PAGES = ['parse', 'import', 'start', 'list', 'search', 'mark', 'saves', 'open', 'scroll', 'align']
 
 export const HELP = `npm run bench [-- NAME…] [--write]
 
@@ -14,6 +14,7 @@ Measures and prints tables; without a NAME, all of them, which takes some minute
   list     lists and counts
   search   searching all texts, and whether it finds what a walk through them does
   mark     marking papers and saving notes, until they are safe on disk
+  saves    saving a note against the disk's own flush, in a small library and in one of 65,000 papers
   open     opening a paper, in the library and from the click to the painted page
   scroll   scrolling a list with formulas in titles and summaries, in the page
   align    pairing Chinese and English sentences of abstracts

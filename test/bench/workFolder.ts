@@ -5,7 +5,7 @@ import { corpusArchive, corpusFiles, unpackCorpus, writeMadeUpDigests } from './
 import { openOnDisk } from './libraryOnDisk'
 
 /** How large a library is to be: some made-up papers, or the whole archive of real digests. */
-export type LibrarySize = 100 | 1000 | 10_000 | 'corpus'
+export type LibrarySize = 100 | 1000 | 10_000 | 65_000 | 'corpus'
 
 /** The folder that all pages of one run share; libraries and the unpacked archive are made there once. */
 export interface WorkFolder {
