@@ -260,6 +260,10 @@ export type MoveProblem =
   /** One of both folders lies in the other. */
   | { readonly kind: 'inside' }
   | { readonly kind: 'fixed' }
+  /** The folder is gone, or is not the one that was chosen. */
+  | { readonly kind: 'notChosen' }
+  /** This came to lie in it since it was chosen; it was left as it is. */
+  | { readonly kind: 'inTheWay'; readonly path: string }
   | { readonly kind: 'failed'; readonly detail: string }
 
 /** What became of choosing a place: the library goes there at the next start. */

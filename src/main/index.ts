@@ -33,8 +33,10 @@ async function startReader(): Promise<ReaderApp> {
     app.exit(1)
     return new Promise(() => undefined)
   }
-  if (found.place.moveTo === null) return runReader({ place: found.place, outcome: null })
-  return runReader(await carryOut(userData, found.place))
+  const { kind: _kind, ...known } = found
+  return runReader(
+    known.place.moveTo === null ? { ...known, outcome: null } : await carryOut(userData, known),
+  )
 }
 
 const given: HandedOver = { files: filesOfCommandLine(process.argv, app.isPackaged, process.cwd()) }

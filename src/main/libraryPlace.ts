@@ -1,37 +1,51 @@
 import type { LibraryPlace, MovedLibrary, MoveProblem } from '@core/reports'
-import { lstat, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { lstat, readdir, realpath, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { writeFileWhole } from './files/writeFileWhole'
 import { lockFolder } from './storage/folderLock'
-import { copyFolder, type MoveOptions } from './storage/moveFolder'
+import { copyFolder, type MovedFolder, type MoveOptions } from './storage/moveFolder'
+import { isPlaceFile, makeMark, newMark, placeFile } from './storage/placeMark'
 import { errorCode } from './storage/storeErrors'
+import { NODE_FILES } from './storage/storeFiles'
 
-/** Where the library lies and where it is to go, as it is remembered beside it. */
+/** Where the library lies and where it is to go, as it is remembered beside it; each with its mark. */
 interface Remembered {
   readonly folder: string
   readonly moveTo: string | null
+  /** What the library's folder was marked with when it was chosen; null for one that never was. */
+  readonly mark: string | null
+  /** What the folder to go to was marked with. */
+  readonly moveMark: string | null
+}
+
+/** A place, with the marks by which its folders are known for certain. */
+export interface KnownPlace {
+  readonly place: LibraryPlace
+  readonly mark: string | null
+  readonly moveMark: string | null
 }
 
 export type RememberedPlace =
-  | { readonly kind: 'known'; readonly place: LibraryPlace }
+  | ({ readonly kind: 'known' } & KnownPlace)
   /** The file that remembers it cannot be read: to guess would look like an empty library. */
   | { readonly kind: 'unknown'; readonly file: string; readonly detail: string }
 
 const FORMAT = 'duidu/place'
 
-function placeFile(userData: string): string {
+function placeFileIn(userData: string): string {
   return join(userData, 'place.json')
 }
 
 function rememberedIn(text: string): Remembered {
   const data = JSON.parse(text) as Partial<Record<string, unknown>> | null
-  const { format, folder, moveTo } = data ?? {}
+  const { format, folder, moveTo, mark = null, moveMark = null } = data ?? {}
   const isPath = (value: unknown): value is string => typeof value === 'string' && isAbsolute(value)
-  if (format !== FORMAT || !isPath(folder) || (moveTo !== null && !isPath(moveTo))) {
-    throw new Error('it is not what Duidu wrote')
-  }
-  return { folder, moveTo }
+  const isMark = (value: unknown): value is string | null =>
+    value === null || (typeof value === 'string' && /^[0-9a-f]{32}$/.test(value))
+  const isKnown = format === FORMAT && isPath(folder) && (moveTo === null || isPath(moveTo))
+  if (!isKnown || !isMark(mark) || !isMark(moveMark)) throw new Error('it is not what Duidu wrote')
+  return { folder, moveTo, mark, moveMark }
 }
 
 /**
@@ -39,30 +53,70 @@ function rememberedIn(text: string): Remembered {
  * where it was moved to, else in the app's own folder. Read before the app is ready.
  */
 export function rememberedPlace(userData: string, given: string | null): RememberedPlace {
-  if (given !== null)
-    return { kind: 'known', place: { folder: given, moveTo: null, fixed: true, moved: false } }
-  const file = placeFile(userData)
+  const unmarked = { mark: null, moveMark: null }
+  if (given !== null) {
+    const place = { folder: given, moveTo: null, fixed: true, moved: false }
+    return { kind: 'known', place, ...unmarked }
+  }
+  const file = placeFileIn(userData)
+  const own = join(userData, 'library')
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const folder = join(userData, 'library')
     if (errorCode(error) === 'ENOENT') {
-      return { kind: 'known', place: { folder, moveTo: null, fixed: false, moved: false } }
+      const place = { folder: own, moveTo: null, fixed: false, moved: false }
+      return { kind: 'known', place, ...unmarked }
     }
-    return { kind: 'unknown', file, detail: error instanceof Error ? error.message : String(error) }
+    return { kind: 'unknown', file, detail: detailOf(error) }
   }
   try {
-    return { kind: 'known', place: { ...rememberedIn(text), fixed: false, moved: true } }
+    const { folder, moveTo, mark, moveMark } = rememberedIn(text)
+    const place = { folder, moveTo, fixed: false, moved: folder !== own }
+    return { kind: 'known', place, mark, moveMark }
   } catch (error) {
-    return { kind: 'unknown', file, detail: error instanceof Error ? error.message : String(error) }
+    return { kind: 'unknown', file, detail: detailOf(error) }
   }
 }
 
-/** Remembers a place; resolves when that would survive a power cut. */
-export function rememberPlace(userData: string, { folder, moveTo }: Remembered): Promise<void> {
-  const text = `${JSON.stringify({ format: FORMAT, folder, moveTo })}\n`
-  return writeFileWhole(placeFile(userData), Buffer.from(text))
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function remember(userData: string, remembered: Remembered): Promise<void> {
+  const text = `${JSON.stringify({ format: FORMAT, ...remembered })}\n`
+  return writeFileWhole(placeFileIn(userData), Buffer.from(text))
+}
+
+/**
+ * Plans to move the library to a folder that `hindrance` has nothing against, in the place of any plan before;
+ * null: not to move it. The folder is marked, so that it is known again. Resolves when that would survive a
+ * power cut. Rejects with the system's error; then the plan before stands.
+ */
+export async function planMove(
+  userData: string,
+  { place, mark, moveMark }: KnownPlace,
+  moveTo: string | null,
+): Promise<KnownPlace> {
+  const { folder } = place
+  const next = moveTo === null ? null : newMark()
+  if (moveTo !== null) await makeMark(NODE_FILES, process.platform, moveTo, placeFile(next!))
+  try {
+    await remember(userData, { folder, mark, moveTo, moveMark: next })
+  } catch (error) {
+    await unmark(moveTo, next)
+    throw error
+  }
+  await unmark(place.moveTo, moveMark)
+  return { place: { ...place, moveTo }, mark, moveMark: next }
+}
+
+/** A mark that stays says nothing any more, and is in nobody's way. */
+async function unmark(folder: string | null, mark: string | null): Promise<void> {
+  if (folder === null || mark === null) return
+  await rm(join(folder, placeFile(mark)), { force: true }).catch((error: unknown) =>
+    console.warn(`Duidu: ${folder} stays marked:`, error),
+  )
 }
 
 /**
@@ -72,24 +126,26 @@ export function rememberPlace(userData: string, { folder, moveTo }: Remembered):
  */
 export async function carryOut(
   userData: string,
-  place: LibraryPlace,
+  known: KnownPlace,
   options: MoveOptions = {},
-): Promise<{ readonly place: LibraryPlace; readonly outcome: MovedLibrary | null }> {
+): Promise<KnownPlace & { readonly outcome: MovedLibrary | null }> {
+  const { place, moveMark } = known
   const { folder: from, moveTo: to } = place
-  if (to === null) return { place, outcome: null }
-  const switched = (): Promise<void> => rememberPlace(userData, { folder: to, moveTo: null })
-  const result = await copyFolder(from, to, switched, options)
+  if (to === null) return { ...known, outcome: null }
+  const switched = (): Promise<void> =>
+    remember(userData, { folder: to, mark: moveMark, moveTo: null, moveMark: null })
+  const result: MovedFolder =
+    moveMark === null ? { kind: 'notChosen' } : await copyFolder(from, to, moveMark, switched, options)
   if (result.kind === 'copied') {
     return {
       place: { ...place, folder: to, moveTo: null, moved: true },
+      mark: moveMark,
+      moveMark: null,
       outcome: { kind: 'moved', from, to },
     }
   }
-  // the app that is open elsewhere may be the one that moves it
-  await rememberPlace(userData, { folder: from, moveTo: null })
-  const problem: MoveProblem =
-    result.kind === 'failed' ? result : { kind: 'heldByAnother', folder: result.folder }
-  return { place: { ...place, moveTo: null }, outcome: { kind: 'notMoved', from, to, problem } }
+  const stayed = await planMove(userData, known, null)
+  return { ...stayed, outcome: { kind: 'notMoved', from, to, problem: result } }
 }
 
 /** Why the library may not go there; null where it may. Changes nothing. */
@@ -97,7 +153,7 @@ export async function hindrance(from: string, chosen: string): Promise<MoveProbl
   try {
     const [old, to] = await Promise.all([realpath(from), realpath(chosen)])
     if (isWithin(old, to) || isWithin(to, old)) return { kind: 'inside' }
-    const names = await readdir(to)
+    const names = (await readdir(to)).filter((name) => !isPlaceFile(name))
     if (names.includes('reading') || names.includes('settings.json')) {
       if ((await lstat(to)).isDirectory()) {
         const lock = await lockFolder(to)
@@ -106,13 +162,9 @@ export async function hindrance(from: string, chosen: string): Promise<MoveProbl
       }
       return { kind: 'holdsLibrary' }
     }
-    if (names.length > 0) return { kind: 'notEmpty' }
-    const trial = join(to, '.duidu-trial')
-    await writeFile(trial, '', { flag: 'wx' })
-    await rm(trial)
-    return null
+    return names.length > 0 ? { kind: 'notEmpty' } : null
   } catch (error) {
-    return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
+    return { kind: 'failed', detail: detailOf(error) }
   }
 }
 

@@ -3,16 +3,16 @@ import { libraryPlaceMessages } from '@core/messages/libraryPlace'
 import type { ReaderApi } from '@core/readerApi'
 import type { LibraryPlace, MovedLibrary, MoveReport } from '@core/reports'
 import type { BrowserWindow, Dialog } from 'electron/main'
-import { hindrance } from './libraryPlace'
+import { hindrance, type KnownPlace } from './libraryPlace'
 
 export interface PlacingOptions {
   readonly window: () => BrowserWindow | null
   readonly dialog: Pick<Dialog, 'showOpenDialog'>
   readonly locale: () => Locale
-  readonly place: LibraryPlace
+  readonly known: KnownPlace
   readonly outcome: MovedLibrary | null
-  /** Remembers it; resolves when that would survive a power cut. */
-  readonly remember: (place: Pick<LibraryPlace, 'folder' | 'moveTo'>) => Promise<void>
+  /** Plans a move, null to plan none; resolves when that would survive a power cut. */
+  readonly plan: (known: KnownPlace, moveTo: string | null) => Promise<KnownPlace>
 }
 
 export type Placing = Pick<ReaderApi, 'libraryPlace' | 'moveLibrary' | 'keepLibraryPlace'> & {
@@ -22,15 +22,14 @@ export type Placing = Pick<ReaderApi, 'libraryPlace' | 'moveLibrary' | 'keepLibr
 const CANCELLED = { kind: 'cancelled' } as const
 
 /** Says where the library lies and plans its move: moving itself is for the next start, when nothing has it open. */
-export function placing({ window, dialog, locale, outcome, remember, ...options }: PlacingOptions): Placing {
-  let { place } = options
+export function placing({ window, dialog, locale, outcome, ...options }: PlacingOptions): Placing {
+  let { known } = options
   let untold = outcome
   let busy = false
 
   async function plan(moveTo: string | null): Promise<LibraryPlace> {
-    await remember({ folder: place.folder, moveTo })
-    place = { ...place, moveTo }
-    return place
+    known = await options.plan(known, moveTo)
+    return known.place
   }
 
   async function choose(page: BrowserWindow): Promise<MoveReport> {
@@ -42,7 +41,7 @@ export function placing({ window, dialog, locale, outcome, remember, ...options 
     })
     const [folder] = filePaths
     if (folder === undefined) return CANCELLED
-    const problem = await hindrance(place.folder, folder)
+    const problem = await hindrance(known.place.folder, folder)
     if (problem !== null) return { kind: 'refused', problem }
     try {
       return { kind: 'planned', place: await plan(folder) }
@@ -58,11 +57,11 @@ export function placing({ window, dialog, locale, outcome, remember, ...options 
       untold = null
       return told
     },
-    libraryPlace: async () => place,
+    libraryPlace: async () => known.place,
     async moveLibrary() {
       const page = window()
       if (busy || page === null) return CANCELLED
-      if (place.fixed) return { kind: 'refused', problem: { kind: 'fixed' } }
+      if (known.place.fixed) return { kind: 'refused', problem: { kind: 'fixed' } }
       busy = true
       try {
         return await choose(page)
@@ -70,6 +69,6 @@ export function placing({ window, dialog, locale, outcome, remember, ...options 
         busy = false
       }
     },
-    keepLibraryPlace: async () => (place.moveTo === null ? place : plan(null)),
+    keepLibraryPlace: async () => (known.place.moveTo === null ? known.place : plan(null)),
   }
 }

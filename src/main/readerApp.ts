@@ -5,7 +5,7 @@ import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
 import type { UndoOffer } from '@core/readerApi'
-import type { LibraryPlace, MovedLibrary } from '@core/reports'
+import type { MovedLibrary } from '@core/reports'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { nativeThemeOf } from '@core/themes'
 import {
@@ -25,7 +25,7 @@ import { listPageFiles, servePageFile } from './appProtocol'
 import { exporting } from './exporting'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
-import { rememberPlace } from './libraryPlace'
+import { planMove, type KnownPlace } from './libraryPlace'
 import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
@@ -63,8 +63,7 @@ function complain(what: string): (error: unknown) => void {
   return (error) => console.error(`Duidu: ${what}:`, error)
 }
 
-export interface ReaderPlace {
-  readonly place: LibraryPlace
+export interface ReaderPlace extends KnownPlace {
   /** What became of moving the library just now. */
   readonly outcome: MovedLibrary | null
 }
@@ -73,8 +72,8 @@ export interface ReaderPlace {
  * Runs the app: starts the library at once and, when Electron is ready, the window on it. An app that
  * cannot start says why and ends.
  */
-export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
-  const { folder } = place
+export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
+  const { folder, moved } = known.place
   const { isPackaged: packaged } = app
   const page = pageAddress(packaged, process.env.ELECTRON_RENDERER_URL)
   const notes = unsavedNotes()
@@ -104,7 +103,7 @@ export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
 
   const library = startLibrary({
     folder,
-    mustExist: place.moved,
+    mustExist: moved,
     onEvent(event, payload) {
       if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
       if (event === 'undoChanged') applyOffer(payload as LibraryEvents['undoChanged'])
@@ -170,9 +169,9 @@ export function runReader({ place, outcome }: ReaderPlace): ReaderApp {
       window: () => keeper?.current() ?? null,
       dialog,
       locale,
-      place,
+      known,
       outcome,
-      remember: (changed) => rememberPlace(app.getPath('userData'), changed),
+      plan: (from, moveTo) => planMove(app.getPath('userData'), from, moveTo),
     }),
     onPageListens: queue.release,
   })

@@ -1,50 +1,69 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { carryOut, hindrance, rememberedPlace, rememberPlace } from '../../src/main/libraryPlace'
+import { carryOut, hindrance, planMove, rememberedPlace } from '../../src/main/libraryPlace'
 import { openLibraryStores } from '../../src/main/library/libraryStores'
 import { copyAll } from '../../src/main/storage/moveFolder'
+import { isPlaceFile } from '../../src/main/storage/placeMark'
 import { NODE_FILES, type StoreFiles, type StoreHandle } from '../../src/main/storage/storeFiles'
 import { aFolder } from './storage/aStore'
 import { QUICK_FILES } from './storage/hookedFiles'
 
 function placeIn(userData: string) {
-  const found = rememberedPlace(userData, null)
-  if (found.kind !== 'known') throw new Error(found.detail)
-  return found.place
+  return knownIn(userData).place
 }
 
-/** The files of a folder with its subfolders, but for sockets, by name. */
+/** Where a library lies that was never moved. */
+const placeInNew = (userData: string) => ({
+  ...{ folder: join(userData, 'library'), moveTo: null, fixed: false, moved: false },
+})
+
+function knownIn(userData: string) {
+  const found = rememberedPlace(userData, null)
+  if (found.kind !== 'known') throw new Error(found.detail)
+  return found
+}
+
+/** The files of a folder with its subfolders, but for sockets and the mark of a chosen folder, by name. */
 async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
-    if (entry.isFile()) found.set(path.slice(folder.length + 1), await readFile(path, 'utf8'))
+    if (entry.isFile() && !isPlaceFile(entry.name))
+      found.set(path.slice(folder.length + 1), await readFile(path, 'utf8'))
   }
   return found
 }
 
-async function aLibrary() {
-  const userData = await aFolder()
-  const folder = join(userData, 'library')
+async function makeLibrary(folder: string): Promise<void> {
   const opened = await openLibraryStores(folder)
   if (opened.kind !== 'open') throw new Error('not open')
   await opened.stores.shard('notes', 1).write({ records: [] })
   await opened.stores.single('settings').write({ theme: 'dark' })
   await opened.stores.single('settings').write({ theme: 'sepia' })
   await opened.close()
+}
+
+async function aLibrary() {
+  const userData = await aFolder()
+  const folder = join(userData, 'library')
+  await makeLibrary(folder)
   return { userData, folder, files: await filesIn(folder) }
+}
+
+/** A library that is to be moved to a new folder. */
+async function aPlannedMove() {
+  const library = await aLibrary()
+  const to = join(await aFolder(), 'new')
+  await mkdir(to)
+  await planMove(library.userData, knownIn(library.userData), to)
+  return { ...library, to }
 }
 
 describe('where the library lies', () => {
   test('is the app’s own folder until it is moved, or as the environment says', async () => {
     const userData = await aFolder()
-    expect(placeIn(userData)).toEqual({
-      folder: join(userData, 'library'),
-      moveTo: null,
-      fixed: false,
-      moved: false,
-    })
+    expect(placeIn(userData)).toEqual(placeInNew(userData))
     expect(rememberedPlace(userData, '/else')).toMatchObject({ place: { folder: '/else', fixed: true } })
   })
 
@@ -93,6 +112,7 @@ function endsBefore(steps: number) {
       }
     },
     rename: async (from, to) => step().then(() => NODE_FILES.rename(from, to)),
+    link: async (from, to) => step().then(() => NODE_FILES.link(from, to)),
     mkdir: async (path, mode) => step().then(() => NODE_FILES.mkdir(path, mode)),
   }
   const close = async (): Promise<void> => {
@@ -101,18 +121,29 @@ function endsBefore(steps: number) {
   return { files, reached, close }
 }
 
+/** What Linux answers on a file system without hard links. */
+const noLinks: StoreFiles = {
+  ...NODE_FILES,
+  link: () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' })),
+}
+
 describe('moving', () => {
-  test('brings every file, keeps the old folder, and the next start finds the new one', async () => {
-    const { userData, folder, files } = await aLibrary()
-    const to = join(await aFolder(), 'new')
-    await rememberPlace(userData, { folder, moveTo: to })
-    const { place, outcome } = await carryOut(userData, placeIn(userData))
-    expect(outcome).toEqual({ kind: 'moved', from: folder, to })
-    expect(place).toMatchObject({ folder: to, moveTo: null, moved: true })
-    expect(placeIn(userData)).toEqual(place)
-    expect(await filesIn(to)).toEqual(files)
-    expect(await filesIn(folder)).toEqual(files)
-  })
+  test.each([
+    ['with hard links', NODE_FILES],
+    ['without', noLinks],
+  ])(
+    'brings every file, keeps the old folder, and the next start finds the new one (%s)',
+    async (_, files) => {
+      const library = await aPlannedMove()
+      const { userData, folder, to } = library
+      const { outcome, ...known } = await carryOut(userData, knownIn(userData), { files })
+      expect(outcome).toEqual({ kind: 'moved', from: folder, to })
+      expect(known.place).toMatchObject({ folder: to, moveTo: null, moved: true })
+      expect(knownIn(userData)).toEqual({ kind: 'known', ...known })
+      expect(await filesIn(to)).toEqual(library.files)
+      expect(await filesIn(folder)).toEqual(library.files)
+    },
+  )
 
   test('cut off at any step, one whole library is found at the next start, and the move is finished', async () => {
     const { userData, folder, files } = await aLibrary()
@@ -120,35 +151,34 @@ describe('moving', () => {
     for (let cut = 0, isThrough = false; !isThrough; cut++) {
       const to = join(parent, `new-${cut}`)
       await mkdir(to)
-      await rememberPlace(userData, { folder, moveTo: to })
+      const { moveMark } = await planMove(userData, knownIn(userData), to)
       const ended = endsBefore(cut)
       isThrough = await Promise.race([
-        copyAll(folder, to, ended.files, process.platform).then(() => true),
+        copyAll(folder, to, moveMark!, ended.files, process.platform).then(() => true),
         ended.reached.then(() => false),
       ])
       await ended.close()
       expect(placeIn(userData).folder).toBe(folder)
       expect(await filesIn(folder)).toEqual(files)
-      const { outcome } = await carryOut(userData, placeIn(userData), { files: QUICK_FILES })
-      expect(outcome?.kind).toBe('moved')
+      const { outcome } = await carryOut(userData, knownIn(userData), { files: QUICK_FILES })
+      expect([cut, outcome?.kind]).toEqual([cut, 'moved'])
       expect(await filesIn(to)).toEqual(files)
+      await rm(join(userData, 'place.json'))
       if (isThrough) expect(cut).toBeGreaterThan(20)
     }
   })
 
   test('what fails leaves the old library in use and nothing in the new folder', async () => {
-    const { userData, folder, files } = await aLibrary()
-    const to = await aFolder()
-    await rememberPlace(userData, { folder, moveTo: to })
-    let renames = 0
+    const { userData, folder, files, to } = await aPlannedMove()
+    let links = 0
     const failing: StoreFiles = {
-      ...NODE_FILES,
+      ...noLinks,
       rename: (from, name) =>
-        ++renames > 2
+        ++links > 2
           ? Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }))
           : NODE_FILES.rename(from, name),
     }
-    const { place, outcome } = await carryOut(userData, placeIn(userData), { files: failing })
+    const { place, outcome } = await carryOut(userData, knownIn(userData), { files: failing })
     expect(outcome).toMatchObject({ kind: 'notMoved', problem: { kind: 'failed', detail: 'ENOSPC' } })
     expect(place).toMatchObject({ folder, moveTo: null })
     expect(placeIn(userData)).toMatchObject({ folder, moveTo: null })
@@ -157,23 +187,110 @@ describe('moving', () => {
   })
 
   test('a folder that another Duidu holds is neither read nor written', async () => {
-    const { userData, folder } = await aLibrary()
+    const { userData, folder, to } = await aPlannedMove()
     const other = await openLibraryStores(folder)
-    const to = join(await aFolder(), 'new')
-    await rememberPlace(userData, { folder, moveTo: to })
-    const { outcome } = await carryOut(userData, placeIn(userData))
+    const { outcome } = await carryOut(userData, knownIn(userData))
     expect(outcome).toMatchObject({ kind: 'notMoved', problem: { kind: 'heldByAnother', folder } })
     expect(await readdir(to)).toEqual([])
     if (other.kind === 'open') await other.close()
   })
+})
 
-  test('a foreign file that came meanwhile is not touched', async () => {
-    const { userData, folder } = await aLibrary()
-    const to = await aFolder()
-    await writeFile(join(to, 'thesis.tex'), 'mine')
-    await rememberPlace(userData, { folder, moveTo: to })
-    expect((await carryOut(userData, placeIn(userData))).outcome).toMatchObject({ kind: 'notMoved' })
-    expect(await readdir(to)).toEqual(['thesis.tex'])
+describe('a folder that is not as it was chosen', () => {
+  const stays = async (
+    move: Awaited<ReturnType<typeof aPlannedMove>>,
+    there: ReadonlyMap<string, string>,
+  ) => {
+    expect(placeIn(move.userData)).toMatchObject({ folder: move.folder, moveTo: null })
+    expect(await filesIn(move.folder)).toEqual(move.files)
+    expect(await filesIn(move.to)).toEqual(there)
+  }
+
+  test('for a file that came meanwhile is left as it is', async () => {
+    const move = await aPlannedMove()
+    await writeFile(join(move.to, 'thesis.tex'), 'mine')
+    const { outcome } = await carryOut(move.userData, knownIn(move.userData))
+    expect(outcome).toMatchObject({
+      kind: 'notMoved',
+      problem: { kind: 'inTheWay', path: join(move.to, 'thesis.tex') },
+    })
+    await stays(move, new Map([['thesis.tex', 'mine']]))
+  })
+
+  test('for another library that was made there meanwhile keeps it to the byte', async () => {
+    const move = await aPlannedMove()
+    await makeLibrary(move.to)
+    const theirs = await filesIn(move.to)
+    const { outcome } = await carryOut(move.userData, knownIn(move.userData))
+    expect(outcome).toMatchObject({ kind: 'notMoved', problem: { kind: 'inTheWay' } })
+    await stays(move, theirs)
+  })
+
+  test('for folders, were they empty, is left as it is', async () => {
+    const move = await aPlannedMove()
+    await mkdir(join(move.to, 'notes'))
+    expect((await carryOut(move.userData, knownIn(move.userData))).outcome).toMatchObject({
+      problem: { kind: 'inTheWay' },
+    })
+    expect(await readdir(move.to)).toEqual(['notes'])
+  })
+
+  test('for a library that went on with what a cut-off move had left is left as it is', async () => {
+    const move = await aPlannedMove()
+    const { userData, folder, to } = move
+    await copyAll(folder, to, knownIn(userData).moveMark!, NODE_FILES, process.platform)
+    const opened = await openLibraryStores(to)
+    if (opened.kind !== 'open') throw new Error('not open')
+    await opened.stores.shard('notes', 1).read()
+    await opened.stores.shard('notes', 1).write({ records: [] })
+    await opened.close()
+    const theirs = await filesIn(to)
+    const { outcome } = await carryOut(userData, knownIn(userData))
+    expect(outcome).toMatchObject({ problem: { kind: 'inTheWay', path: join(to, 'notes/0001.json') } })
+    await stays(move, theirs)
+  })
+
+  test('that is gone, or whose place another folder took, is not written to', async () => {
+    const gone = await aPlannedMove()
+    await rename(gone.to, `${gone.to}-elsewhere`)
+    expect((await carryOut(gone.userData, knownIn(gone.userData))).outcome).toMatchObject({
+      problem: { kind: 'notChosen' },
+    })
+    await expect(readdir(gone.to)).rejects.toMatchObject({ code: 'ENOENT' })
+    const other = await aPlannedMove()
+    await rename(other.to, `${other.to}-unmounted`)
+    await mkdir(other.to)
+    expect((await carryOut(other.userData, knownIn(other.userData))).outcome).toMatchObject({
+      problem: { kind: 'notChosen' },
+    })
+    await stays(other, new Map())
+  })
+
+  test.each([
+    ['with hard links', NODE_FILES],
+    ['without', noLinks],
+  ])('since a moment ago: no file takes another’s name, and only ours are cleared (%s)', async (_, base) => {
+    const move = await aPlannedMove()
+    const late: StoreFiles = {
+      ...base,
+      async open(path, flags, mode) {
+        // between the look into the folder and the copy of its second file
+        if (path.includes('settings.json.') && flags === 'wx') {
+          await writeFile(join(move.to, 'settings.json'), 'theirs')
+          await writeFile(join(move.to, 'notes', 'mine.txt'), 'mine')
+        }
+        return base.open(path, flags, mode)
+      },
+    }
+    const { outcome } = await carryOut(move.userData, knownIn(move.userData), { files: late })
+    expect(outcome).toMatchObject({ problem: { kind: 'inTheWay', path: join(move.to, 'settings.json') } })
+    await stays(
+      move,
+      new Map([
+        ['settings.json', 'theirs'],
+        ['notes/mine.txt', 'mine'],
+      ]),
+    )
   })
 })
 
@@ -192,6 +309,28 @@ describe('a place that is chosen', () => {
     await symlink(folder, link)
     expect(await hindrance(folder, link)).toEqual({ kind: 'inside' })
     expect(await hindrance(folder, join(empty, 'gone'))).toMatchObject({ kind: 'failed' })
+  })
+
+  test('is marked, and no longer when another one is chosen or none', async () => {
+    const { userData } = await aLibrary()
+    const [first, second] = [await aFolder(), await aFolder()]
+    await planMove(userData, knownIn(userData), first)
+    expect(await readdir(first)).toEqual([expect.stringMatching(/^\.place-[0-9a-f]{32}$/)])
+    expect(await hindrance(placeIn(userData).folder, first)).toBeNull()
+    await planMove(userData, knownIn(userData), second)
+    expect(await readdir(first)).toEqual([])
+    await planMove(userData, knownIn(userData), null)
+    expect(await readdir(second)).toEqual([])
+    expect(placeIn(userData)).toMatchObject({ moveTo: null, moved: false })
+  })
+
+  test('stays unplanned where it cannot be remembered', async () => {
+    const { userData } = await aLibrary()
+    const to = await aFolder()
+    await mkdir(join(userData, 'place.json'))
+    const known = { place: { ...placeInNew(userData) }, mark: null, moveMark: null }
+    await expect(planMove(userData, known, to)).rejects.toThrow()
+    expect(await readdir(to)).toEqual([])
   })
 
   test('with a library in it is refused, and so is one that another Duidu holds', async () => {

@@ -1,4 +1,5 @@
 import type { LibraryPlace, MovedLibrary } from '@core/reports'
+import type { KnownPlace } from '../../src/main/libraryPlace'
 import type { BrowserWindow } from 'electron/main'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
@@ -7,37 +8,46 @@ import { aFolder } from './storage/aStore'
 
 function made(place: Partial<LibraryPlace>, chosen: readonly string[], outcome: MovedLibrary | null = null) {
   const dialog = { showOpenDialog: vi.fn(async () => ({ canceled: false, filePaths: [...chosen] })) }
-  const remember = vi.fn(async (_place: Pick<LibraryPlace, 'folder' | 'moveTo'>) => undefined)
+  const plan = vi.fn(async (known: KnownPlace, moveTo: string | null) => ({
+    ...{ ...known, place: { ...known.place, moveTo } },
+  }))
   const doors = placing({
     window: () => ({}) as BrowserWindow,
     dialog: dialog as never,
     locale: () => 'en',
-    place: { folder: '/library', moveTo: null, fixed: false, moved: false, ...place },
+    known: {
+      place: { folder: '/library', moveTo: null, fixed: false, moved: false, ...place },
+      mark: null,
+      moveMark: null,
+    },
     outcome,
-    remember,
+    plan,
   })
-  return { doors, dialog, remember }
+  return { doors, dialog, plan }
 }
 
 test('a place that will do is remembered, and may be called off', async () => {
   const [folder, to] = [await aFolder(), await aFolder()]
-  const { doors, remember } = made({ folder }, [to])
+  const { doors, plan } = made({ folder }, [to])
   expect(await doors.moveLibrary()).toMatchObject({ kind: 'planned', place: { folder, moveTo: to } })
-  expect(remember).toHaveBeenLastCalledWith({ folder, moveTo: to })
+  expect(plan).toHaveBeenLastCalledWith(expect.objectContaining({ mark: null }), to)
   expect(await doors.libraryPlace()).toMatchObject({ moveTo: to })
   expect(await doors.keepLibraryPlace()).toMatchObject({ folder, moveTo: null })
-  expect(remember).toHaveBeenLastCalledWith({ folder, moveTo: null })
+  expect(plan).toHaveBeenLastCalledWith(
+    expect.objectContaining({ place: expect.objectContaining({ moveTo: to }) as unknown }),
+    null,
+  )
 })
 
 test('nothing is remembered of one that will not do, of none, or where it cannot be remembered', async () => {
   const folder = await aFolder()
   const unfit = made({ folder }, [join(folder, 'gone')])
   expect(await unfit.doors.moveLibrary()).toMatchObject({ kind: 'refused', problem: { kind: 'failed' } })
-  expect(unfit.remember).not.toHaveBeenCalled()
+  expect(unfit.plan).not.toHaveBeenCalled()
   const none = made({ folder }, [])
   expect(await none.doors.moveLibrary()).toEqual({ kind: 'cancelled' })
   const full = made({ folder }, [await aFolder()])
-  full.remember.mockRejectedValue(new Error('ENOSPC'))
+  full.plan.mockRejectedValue(new Error('ENOSPC'))
   expect(await full.doors.moveLibrary()).toEqual({
     kind: 'refused',
     problem: { kind: 'failed', detail: 'ENOSPC' },

@@ -27,6 +27,10 @@ function problemEn(problem: MoveProblem): string {
       return 'That folder is the library’s, or one of both lies in the other. Choose another one.'
     case 'fixed':
       return 'DUIDU_LIBRARY in the environment says where the library lies. Change it there.'
+    case 'notChosen':
+      return 'The folder that was chosen is gone, or another one has taken its place: is its disk connected? Connect it, then choose the folder again.'
+    case 'inTheWay':
+      return `The folder that was chosen is not empty any more: ${problem.path} lies there now, and was left as it is. Choose a new, empty folder.`
     case 'failed':
       return `The system reported: ${problem.detail}.`
     default:
@@ -46,6 +50,10 @@ function problemZh(problem: MoveProblem): string {
       return '那就是资料库所在的文件夹，或者两者一个在另一个里面。请另选一个。'
     case 'fixed':
       return '资料库的位置由环境变量 DUIDU_LIBRARY 指定，请在那里更改。'
+    case 'notChosen':
+      return '选定的文件夹已不存在，或已换成另一个文件夹。请检查磁盘是否已连接；连接后再选择一次。'
+    case 'inTheWay':
+      return `选定的文件夹已不是空的：里面有 ${problem.path}，对读没有动它。请另选一个新的空文件夹。`
     case 'failed':
       return `系统报告：${problem.detail}。`
     default:
