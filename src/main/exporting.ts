@@ -1,3 +1,4 @@
+import { visibleName } from '@core/text/hiddenCharacters'
 import type { Locale } from '@core/messages/define'
 import { movingMessages } from '@core/messages/moving'
 import { movingOutcomes } from '@core/messages/movingOutcomes'
@@ -69,7 +70,7 @@ export function exporting(
     if (path === undefined) return CANCELLED
     const look = await library.lookAtExport(path)
     if (look.kind === 'whole') chosen = path
-    return { ...look, name: basename(path) }
+    return { ...look, name: visibleName(basename(path)) }
   }
 
   return {

@@ -1,3 +1,4 @@
+import { visibleName } from '@core/text/hiddenCharacters'
 import type { Locale } from '@core/messages/define'
 import { printMessages } from '@core/messages/print'
 import type { PaperId } from '@core/paperId'
@@ -70,7 +71,7 @@ export function printing(options: PrintingOptions): Printing {
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     })
     if (canceled || filePath === '') return CANCELLED
-    const name = basename(filePath)
+    const name = visibleName(basename(filePath))
     let pdf: Uint8Array
     try {
       pdf = await page.webContents.printToPDF({

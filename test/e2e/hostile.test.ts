@@ -177,14 +177,22 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
     const abstractEn = oneLine
       .flatMap((link) => [link, `\\url{${link}}`, `\\href{${link}}{press}`])
       .join(' and ')
-    const file = await writeDigest(folder, 'links.md', { titleEn: 'Bad links', abstractEn })
+    const few = oneLine.join(' ').slice(0, 1_800)
+    const file = await writeDigest(folder, 'links.md', {
+      titleEn: 'Bad links',
+      titleZh: `坏链接 ${few}`,
+      tldrZh: `点 ${few}`,
+      tldrEn: few,
+      abstractZh: oneLine.join('，'),
+      abstractEn,
+    })
     const reading = await startReading({ args: [file] })
     const { page, article, app } = reading
     const opened = await catchOpened(reading)
     const address = page.url()
     await reading.rows.first().click()
     await article.waitFor()
-    await press(reading, '4')
+    await press(reading, '1')
     await press(reading, 'e')
     await type(
       reading,
@@ -197,7 +205,7 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
     await page.locator('.note .reading').waitFor()
 
     // what became a link at all leads to an address that may be opened, and only to the look at it
-    const links = page.locator('article .link, .note .reading .link')
+    const links = page.locator('article .link, .note .reading .link, [data-pane=list] .link')
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('title') ?? ''))
     expect(addresses.length).toBeGreaterThan(0)
     for (const url of addresses) {
@@ -205,17 +213,23 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
       expect(BAD_LINKS).not.toContain(url)
     }
     const dialog = page.getByRole('dialog')
-    for (const link of [links.first(), links.last()]) {
+    for (const link of await links.all()) {
+      const url = await link.getAttribute('title')
       await link.scrollIntoViewIfNeeded()
       await link.click({ button: 'middle' })
       await link.dragTo(reading.rows.first())
-      expect(await dialog.count()).toBe(0)
+      expect(await dialog.count(), url!).toBe(0)
       await page.evaluate(() => window.getSelection()?.removeAllRanges())
-      await link.focus()
-      await press(reading, 'Enter')
-      await dialog.waitFor()
-      await press(reading, 'Escape')
+      for (const open of [() => link.press('Enter'), () => link.click()]) {
+        await open()
+        expect(await dialog.locator('.address').textContent()).toBe(url)
+        await press(reading, 'Escape')
+        await dialog.waitFor({ state: 'detached' })
+      }
+      await link.press('Enter')
+      await dialog.getByRole('button', { name: 'Copy' }).click()
       await dialog.waitFor({ state: 'detached' })
+      expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(url)
     }
 
     // the page itself may try, as one that turned would

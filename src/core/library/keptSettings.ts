@@ -38,6 +38,7 @@ export class KeptSettings {
   readonly #session: Low<SingleData['session']>
   readonly #unsaved = new Set<{ write(): Promise<void> }>()
   #read: Promise<unknown> | null = null
+  #isUnreadable = false
   readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #cancelTimer: (() => void) | null = null
 
@@ -51,7 +52,17 @@ export class KeptSettings {
 
   /** Reads both, once; rejects where one is there but cannot be read: then nothing is ever written. */
   async load(): Promise<LibraryStart> {
-    await this.#readOnce()
+    try {
+      await this.#readOnce()
+    } catch (error) {
+      this.#isUnreadable = true
+      throw error
+    }
+    return this.start
+  }
+
+  /** What is known so far: before both are read, or where they cannot be, as at the first start. */
+  get start(): LibraryStart {
     return { settings: this.settings, session: this.session, windowPlace: this.#windowPlace }
   }
 
@@ -94,6 +105,8 @@ export class KeptSettings {
   /** Changes the session; it is saved by itself. */
   changeSession(change: SingleData['session']): void {
     this.#session.data = { ...this.#session.data, ...change }
+    // the person did nothing that could be lost: quitting must not ask about it
+    if (this.#isUnreadable) return
     this.#unsaved.add(this.#session)
     this.#saveAfter(DELAY)
   }

@@ -194,7 +194,16 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   return {
     ...search.api,
     ...written.api,
-    begin: () => kept.load(),
+    async begin() {
+      try {
+        return await kept.load()
+      } catch (error) {
+        // the window has to come up to say so; nothing else is read, and so nothing can be written
+        failed(error)
+        newest = Promise.resolve()
+        return kept.start
+      }
+    },
     async state() {
       await load()
       return state()

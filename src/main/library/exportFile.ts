@@ -1,3 +1,4 @@
+import { visibleName } from '@core/text/hiddenCharacters'
 import type { OwnLibrary } from '@core/library/library'
 import { kindOfPart, MANIFEST, type ExportManifest } from '@core/library/moving/exportFormat'
 import type { ExportPart } from '@core/library/moving/exportParts'
@@ -29,7 +30,7 @@ export async function exportTo(
   path: string,
   withPapers: boolean,
 ): Promise<ExportReport> {
-  const name = basename(path)
+  const name = visibleName(basename(path))
   try {
     const exported = await library.exportParts(withPapers)
     if (exported.kind === 'refused') return exported

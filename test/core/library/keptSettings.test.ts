@@ -3,7 +3,7 @@ import { openLibrary } from '@core/library/library'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import type { LibraryStores } from '@core/library/stores'
 import { expect, test } from 'vitest'
-import { aLibrary, aLibraryOn, TestClock } from './builders'
+import { aDigest, aLibrary, aLibraryOn, anEntry, TestClock } from './builders'
 import { failingStores } from './failingStores'
 
 /** Stores whose writes take until `let` is called, and then fail or not. */
@@ -80,12 +80,38 @@ test('a session of an older or stranger version still gives one', async () => {
   expect((await library.begin()).session).toMatchObject({ recentCommands: ['undo'], paperTop: 0 })
 })
 
+test.each(['settings', 'session'])(
+  'a %s that cannot be read: the library says so, and is left alone',
+  async (name) => {
+    const known = await aLibrary()
+    await known.library.importFiles([aDigest('2023-11-01.cs.LG.md', anEntry('2311.00001'))])
+    await known.library.keepSession({ paperTop: 3 })
+    await known.library.flush()
+    const stores = failingStores(known.stores)
+    stores.unreadable.add(name)
+    const library = openLibrary({ stores, clock: new TestClock(), folder: '/home/x', emit: () => undefined })
+    expect((await library.begin()).settings).toEqual(DEFAULT_SETTINGS)
+    expect(await library.state()).toEqual({
+      kind: 'unreadable',
+      folder: '/home/x',
+      detail: `${name} cannot be read`,
+    })
+    const files = new Map(stores.memory.files)
+    await library.keepSession({ paperTop: 7 })
+    expect(await library.flush()).toEqual({ kind: 'flushed' })
+    expect((await library.importFiles([aDigest('d.md', anEntry('2311.00002'))])).files).toMatchObject([
+      { kind: 'failed' },
+    ])
+    expect(stores.memory.files).toEqual(files)
+  },
+)
+
 test('settings that cannot be read are not written over', async () => {
   const stores = failingStores()
   await stores.memory.single('settings').write({ theme: 'dark' })
   stores.unreadable.add('settings')
   const library = openLibrary({ stores, clock: new TestClock(), folder: '', emit: () => undefined })
-  await expect(library.begin()).rejects.toThrow('settings cannot be read')
+  await library.begin()
   await library.changeSettings({ dwellSeconds: 3 })
   expect(await library.flush()).toMatchObject({ kind: 'notFlushed' })
   expect(stores.memory.files.get('settings')).toBe('{"theme":"dark"}')
