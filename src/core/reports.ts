@@ -275,4 +275,11 @@ export type MoveReport =
 /** What became of the move at this start. */
 export type MovedLibrary =
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
-  | { readonly kind: 'notMoved'; readonly from: string; readonly to: string; readonly problem: MoveProblem }
+  | {
+      readonly kind: 'notMoved'
+      readonly from: string
+      readonly to: string
+      readonly problem: MoveProblem
+      /** It could not be called off: the next start tries again. */
+      readonly again: boolean
+    }

@@ -3,13 +3,12 @@
  * starts. Nothing is awaited at the top level: `ready` waits for this module.
  */
 import { systemLocale as localeOfSystem } from '@core/interfaceLanguage'
-import { libraryPlaceMessages as placeMessages } from '@core/messages/libraryPlace'
 import { app, dialog, protocol } from 'electron/main'
 import { resolve } from 'node:path'
 import { filesHandedOver, filesOfCommandLine, onlyFiles, type HandedOver } from './commandLine'
-import { carryOut, rememberedPlace } from './libraryPlace'
 import { APP_SCHEME } from './pageAddress'
 import { runReader, type ReaderApp } from './readerApp'
+import { startOn } from './starting'
 
 process.on('uncaughtException', (error) => console.error('Duidu: unexpected error:', error))
 process.on('unhandledRejection', (error) => console.error('Duidu: unexpected error:', error))
@@ -22,28 +21,26 @@ protocol.registerSchemesAsPrivileged([
   },
 ])
 
-/** Finds the library, moves it first where that was asked for, and runs the app on it. */
-async function startReader(): Promise<ReaderApp> {
-  const userData = app.getPath('userData')
+/** Null where the app cannot start: that was said, and it ends. */
+function startReader(): Promise<ReaderApp | null> {
   const { DUIDU_LIBRARY } = process.env
-  const found = rememberedPlace(userData, DUIDU_LIBRARY ? resolve(DUIDU_LIBRARY) : null)
-  if (found.kind === 'unknown') {
-    const words = placeMessages[localeOfSystem(app.getPreferredSystemLanguages())]
-    dialog.showErrorBox(words.unknownTitle, words.unknown(found.file, found.detail))
-    app.exit(1)
-    return new Promise(() => undefined)
-  }
-  const { kind: _kind, ...known } = found
-  return runReader(
-    known.place.moveTo === null ? { ...known, outcome: null } : await carryOut(userData, known),
-  )
+  return startOn({
+    userData: app.getPath('userData'),
+    given: DUIDU_LIBRARY ? resolve(DUIDU_LIBRARY) : null,
+    locale: () => localeOfSystem(app.getPreferredSystemLanguages()),
+    whenReady: () => app.whenReady(),
+    showError: (title, content) => dialog.showErrorBox(title, content),
+    exit: (code) => app.exit(code),
+    run: runReader,
+  })
 }
 
 const given: HandedOver = { files: filesOfCommandLine(process.argv, app.isPackaged, process.cwd()) }
 
 if (app.requestSingleInstanceLock({ ...given })) {
   const reader = startReader()
-  const withReader = (use: (reader: ReaderApp) => void): void => void reader.then(use)
+  const withReader = (use: (reader: ReaderApp) => void): void =>
+    void reader.then((started) => started !== null && use(started))
   const openGiven = (files: readonly string[]): void =>
     void onlyFiles(files).then((kept) => withReader(({ openFiles }) => openFiles(kept)))
   openGiven(given.files)

@@ -122,7 +122,7 @@ async function unmark(folder: string | null, mark: string | null): Promise<void>
 /**
  * Moves the library where it was asked to go, before anything opens it. One whole library is found at
  * every moment: the old one until the new one is complete and flushed, then the new one. The old folder
- * stays. What failed is not tried again by itself.
+ * stays. What failed is not tried again by itself, unless even that cannot be written down. Never rejects.
  */
 export async function carryOut(
   userData: string,
@@ -144,8 +144,13 @@ export async function carryOut(
       outcome: { kind: 'moved', from, to },
     }
   }
-  const stayed = await planMove(userData, known, null)
-  return { ...stayed, outcome: { kind: 'notMoved', from, to, problem: result } }
+  const outcome = { kind: 'notMoved', from, to, problem: result } as const
+  try {
+    return { ...(await planMove(userData, known, null)), outcome: { ...outcome, again: false } }
+  } catch (error) {
+    console.error('Duidu: a move that failed could not be called off:', error)
+    return { ...known, outcome: { ...outcome, again: true } }
+  }
 }
 
 /** Why the library may not go there; null where it may. Changes nothing. */

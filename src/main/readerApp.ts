@@ -5,7 +5,6 @@ import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import { menuMessages } from '@core/messages/menu'
 import type { UndoOffer } from '@core/readerApi'
-import type { MovedLibrary } from '@core/reports'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { nativeThemeOf } from '@core/themes'
 import {
@@ -25,7 +24,7 @@ import { listPageFiles, servePageFile } from './appProtocol'
 import { exporting } from './exporting'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
-import { planMove, type KnownPlace } from './libraryPlace'
+import { planMove } from './libraryPlace'
 import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
@@ -37,6 +36,7 @@ import { placing } from './placing'
 import { printing } from './printing'
 import { guardQuitting } from './quitting'
 import { serveReader } from './serveReader'
+import type { ReaderPlace } from './starting'
 import { unsavedNotes } from './unsavedNotes'
 import { windowKeeper, type WindowKeeper } from './windowKeeper'
 
@@ -61,11 +61,6 @@ function sampleFile(): string {
 
 function complain(what: string): (error: unknown) => void {
   return (error) => console.error(`Duidu: ${what}:`, error)
-}
-
-export interface ReaderPlace extends KnownPlace {
-  /** What became of moving the library just now. */
-  readonly outcome: MovedLibrary | null
 }
 
 /**

@@ -73,7 +73,7 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
     outcome: (moved) =>
       moved.kind === 'moved'
         ? `The library now lies in ${moved.to}. The old folder, ${moved.from}, is as it was: delete it when you need it no more.`
-        : `The library was not moved and still lies in ${moved.from}. ${problemEn(moved.problem)}`,
+        : `The library was not moved and still lies in ${moved.from}. ${problemEn(moved.problem)}${moved.again ? ' The next start tries again.' : ''}`,
     unknownTitle: 'Duidu does not know where its library lies',
     unknown: (file, detail) =>
       `${file} says where the library was moved to, and cannot be read: ${detail}. Mend that file, or delete it to use the library in Duidu’s own folder.`,
@@ -89,7 +89,7 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
     outcome: (moved) =>
       moved.kind === 'moved'
         ? `资料库现在位于 ${moved.to}。原来的文件夹 ${moved.from} 原样保留，不再需要时可以删除。`
-        : `资料库没有移动，仍在 ${moved.from}。${problemZh(moved.problem)}`,
+        : `资料库没有移动，仍在 ${moved.from}。${problemZh(moved.problem)}${moved.again ? '下次启动时会再试一次。' : ''}`,
     unknownTitle: '对读不知道资料库在哪里',
     unknown: (file, detail) =>
       `${file} 记录着资料库移到了哪里，但无法读取：${detail}。请修复这个文件；或将它删除，改用对读自己文件夹里的资料库。`,
