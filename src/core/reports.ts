@@ -133,6 +133,8 @@ export type LibraryState =
     }
   /** The stores are there but cannot be read; nothing is written until that changes. */
   | { readonly kind: 'unreadable'; readonly folder: string; readonly detail: string }
+  /** The library was moved to this folder, as that file says, and is not there: its disk may not be connected. */
+  | { readonly kind: 'missing'; readonly folder: string; readonly rememberedIn: string }
   /** Another Duidu has this folder open; this one neither reads nor writes it. */
   | { readonly kind: 'heldByAnother'; readonly folder: string }
 

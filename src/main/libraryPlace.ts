@@ -33,7 +33,8 @@ export type RememberedPlace =
 
 const FORMAT = 'duidu/place'
 
-function placeFileIn(userData: string): string {
+/** The file that remembers where the library lies. */
+export function placeFileIn(userData: string): string {
   return join(userData, 'place.json')
 }
 

@@ -24,7 +24,7 @@ import { listPageFiles, servePageFile } from './appProtocol'
 import { exporting } from './exporting'
 import { hardenContents, hardenSession } from './hardening'
 import { startLibrary } from './library/libraryHost'
-import { planMove } from './libraryPlace'
+import { placeFileIn, planMove } from './libraryPlace'
 import { libraryTrouble } from './libraryTrouble'
 import { mainReader } from './mainReader'
 import { contextMenuTemplate, menuTemplate } from './menu'
@@ -69,6 +69,7 @@ function complain(what: string): (error: unknown) => void {
  */
 export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
   const { folder, moved } = known.place
+  const userData = app.getPath('userData')
   const { isPackaged: packaged } = app
   const page = pageAddress(packaged, process.env.ELECTRON_RENDERER_URL)
   const notes = unsavedNotes()
@@ -98,7 +99,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
 
   const library = startLibrary({
     folder,
-    mustExist: moved,
+    placed: moved ? { mark: known.mark, rememberedIn: placeFileIn(userData) } : null,
     onEvent(event, payload) {
       if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
       if (event === 'undoChanged') applyOffer(payload as LibraryEvents['undoChanged'])
@@ -166,7 +167,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
       locale,
       known,
       outcome,
-      plan: (from, moveTo) => planMove(app.getPath('userData'), from, moveTo),
+      plan: (from, moveTo) => planMove(userData, from, moveTo),
     }),
     onPageListens: queue.release,
   })

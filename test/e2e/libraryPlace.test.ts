@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, importByDialog, restart, startReading } from './reading'
+import { countOf, end, fixture, importByDialog, quit, restart, startReading } from './reading'
 
 describe.skipIf(!requireBrowser())('the library’s folder', () => {
   let folder: string
@@ -45,6 +45,19 @@ describe.skipIf(!requireBrowser())('the library’s folder', () => {
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
     await reading.page.keyboard.press('Control+,')
     await settings().getByText(target, { exact: true }).waitFor()
+    // a disk that is not connected leaves an empty folder
+    await quit(reading)
+    await rename(target, `${target}-away`)
+    await mkdir(target)
+    reading = await startReading({ userData: reading.userData })
+    await reading.page.getByRole('heading', { name: 'The library is not there' }).waitFor()
+    expect(await violations(reading)).toEqual([])
+    await quit(reading)
+    expect(await readdir(target)).toEqual([])
+    await rm(target, { recursive: true })
+    await rename(`${target}-away`, target)
+    reading = await startReading({ userData: reading.userData })
+    await expect.poll(() => countOf(reading, 'All')).toBe('5')
     expect(reading.errors).toEqual([])
     await end(reading)
   })

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { carryOut, hindrance, planMove, rememberedPlace } from '../../src/main/libraryPlace'
 import { openLibraryStores } from '../../src/main/library/libraryStores'
 import { copyAll } from '../../src/main/storage/moveFolder'
-import { isPlaceFile } from '../../src/main/storage/placeMark'
+import { isPlaceFile, newMark } from '../../src/main/storage/placeMark'
 import { NODE_FILES, type StoreFiles, type StoreHandle } from '../../src/main/storage/storeFiles'
 import { aFolder } from './storage/aStore'
 import { QUICK_FILES } from './storage/hookedFiles'
@@ -80,11 +80,41 @@ describe('where the library lies', () => {
     expect(rememberedPlace(userData, null).kind).toBe('unknown')
   })
 
-  test('is not made anew where it is gone', async () => {
-    const gone = join(await aFolder(), 'stick', 'library')
-    const opened = await openLibraryStores(gone, { mustExist: true })
-    expect(opened).toMatchObject({ kind: 'closed', state: { kind: 'unreadable', folder: gone } })
-    await expect(readdir(gone)).rejects.toMatchObject({ code: 'ENOENT' })
+  test.each([
+    ['its folder is gone', () => undefined],
+    ['an empty folder is left of its disk', (folder: string) => mkdir(folder)],
+    ['other things lie there', (folder: string) => mkdir(join(folder, 'notes'), { recursive: true })],
+  ])('is not made anew where it was moved to and %s', async (_, leave) => {
+    const parent = await aFolder()
+    const folder = join(parent, 'stick')
+    await leave(folder)
+    const before = await readdir(parent, { recursive: true })
+    const opened = await openLibraryStores(folder, { placed: { mark: newMark(), rememberedIn: '/place' } })
+    expect(opened).toEqual({ kind: 'closed', state: { kind: 'missing', folder, rememberedIn: '/place' } })
+    expect(await readdir(parent, { recursive: true })).toEqual(before)
+  })
+
+  test.each(['settings.json', 'notes/0001.json', 'papers/0000.json.bak'])(
+    'is known by %s, also where nobody marked its folder',
+    async (name) => {
+      const folder = await aFolder()
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await writeFile(join(folder, name), 'x')
+      const opened = await openLibraryStores(folder, { placed: { mark: null, rememberedIn: '/place' } })
+      expect(opened.kind).toBe('open')
+      if (opened.kind === 'open') await opened.close()
+    },
+  )
+
+  test('may be empty where its folder is the one that was marked', async () => {
+    const { userData, folder } = { userData: await aFolder(), folder: await aFolder() }
+    await mkdir(join(userData, 'library'))
+    await planMove(userData, knownIn(userData), folder)
+    const { place, mark, outcome } = await carryOut(userData, knownIn(userData))
+    expect(outcome?.kind).toBe('moved')
+    const opened = await openLibraryStores(place.folder, { placed: { mark, rememberedIn: '/place' } })
+    expect(opened.kind).toBe('open')
+    if (opened.kind === 'open') await opened.close()
   })
 })
 

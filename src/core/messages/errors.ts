@@ -15,6 +15,7 @@ interface ErrorMessages {
   /** What became of a store that was found broken or too new, and of what was lost with it. */
   readonly notice: (notice: LibraryNotice) => string
   readonly unreadable: (folder: string, detail: string) => string
+  readonly missing: (folder: string, rememberedIn: string) => string
   readonly heldByAnother: (folder: string) => string
 }
 
@@ -176,6 +177,8 @@ export const errorMessages = defineMessages<ErrorMessages>({
     notice: libraryNoticeEn,
     unreadable: (folder, detail) =>
       `The library in ${folder} is there but cannot be read (${detail}). Nothing in it was touched. Make the folder readable, then start Duidu again.`,
+    missing: (folder, rememberedIn) =>
+      `The library was moved to ${folder}, and is not there. If that folder lies on another disk, connect it, then start Duidu again. Nothing was made or changed. If the library is gone for good, delete ${rememberedIn}: Duidu then begins in its own folder.`,
     heldByAnother: (folder) =>
       `Another Duidu has the library in ${folder} open. So that nothing gets mixed up, this one leaves it alone. Go on in the other window, or quit it and start again.`,
   },
@@ -187,6 +190,8 @@ export const errorMessages = defineMessages<ErrorMessages>({
     notice: libraryNoticeZh,
     unreadable: (folder, detail) =>
       `${folder} 里的资料库存在，但无法读取（${detail}）。其中的内容没有任何改动。请让文件夹可以读取，然后重新启动对读。`,
+    missing: (folder, rememberedIn) =>
+      `资料库已移到 ${folder}，但那里没有资料库。如果该文件夹在另一个磁盘上，请先连接磁盘，再重新启动对读。对读没有新建或改动任何内容。如果资料库确实已不存在，请删除 ${rememberedIn}，对读会改用自己的文件夹。`,
     heldByAnother: (folder) =>
       `另一个对读正打开着 ${folder} 里的资料库。为免写乱，这一个不会动它。请在那个窗口里继续，或先退出它再重新启动。`,
   },

@@ -21,6 +21,7 @@ interface ShellMessages {
   readonly readOnly: string
   readonly unreadableTitle: string
   readonly heldTitle: string
+  readonly missingTitle: string
   readonly showFolder: string
   readonly failed: (detail: string) => string
   readonly notStarted: string
@@ -51,6 +52,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     readOnly: 'The library is read-only: marks and notes are not kept.',
     unreadableTitle: 'The library cannot be read',
     heldTitle: 'The library is in use',
+    missingTitle: 'The library is not there',
     showFolder: 'Show folder',
     failed: (detail) => `Something went wrong: ${detail}`,
     notStarted: 'Duidu could not start.',
@@ -78,6 +80,7 @@ export const shellMessages = defineMessages<ShellMessages>({
     readOnly: '资料库只能读取：标记和笔记不会保存。',
     unreadableTitle: '无法读取资料库',
     heldTitle: '资料库正在使用中',
+    missingTitle: '找不到资料库',
     showFolder: '显示文件夹',
     failed: (detail) => `出错了：${detail}`,
     notStarted: '对读未能启动。',

@@ -2,6 +2,7 @@ import type { Library, LibraryEvents } from '@core/library/libraryApi'
 import type { Looked } from '@core/library/moving/movingPart'
 import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 import { Worker } from 'node:worker_threads'
+import type { PlacedLibrary } from './libraryStores'
 import {
   WORKER_METHODS,
   type WorkerApi,
@@ -14,8 +15,8 @@ import {
 export interface LibraryHostOptions {
   /** The library's folder; made if it is not there. */
   readonly folder: string
-  /** Where it is gone, it is not made anew. */
-  readonly mustExist?: boolean
+  /** It was moved there, and is not to be made anew. */
+  readonly placed?: PlacedLibrary | null
   /** Every event of the library, to be passed on to the page. */
   readonly onEvent: <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
   /** The worker ended without being asked to: nothing more can be saved. */
@@ -48,8 +49,8 @@ interface Waiting {
 
 /** Starts the library's worker thread. Throws nothing: what goes wrong is told by `state` or `onGone`. */
 export function startLibrary(options: LibraryHostOptions): LibraryHost {
-  const { folder, mustExist = false } = options
-  const workerData: WorkerOptions = { folder, mustExist }
+  const { folder, placed = null } = options
+  const workerData: WorkerOptions = { folder, placed }
   const worker = new Worker(options.workerFile ?? new URL('./libraryWorker.js', import.meta.url), {
     workerData,
     name: 'library',

@@ -3,14 +3,16 @@ import { STORE_CHECKS } from '@core/library/storedShapes'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   openStoreFolder,
   type DataShape,
   type StoreFolder,
   type StoreFolderOptions,
 } from '../storage/libraryFolder'
-import { saveFailure } from '../storage/storeErrors'
-import { shardName } from '../storage/storeNames'
+import { holdsMark, placeFile } from '../storage/placeMark'
+import { errorCode, saveFailure } from '../storage/storeErrors'
+import { SHARD_KINDS, shardName, shardNumberOf, SINGLE_NAMES } from '../storage/storeNames'
 
 /** The version of every store's data that this Duidu writes. */
 const SCHEMA_VERSION = 1
@@ -19,22 +21,53 @@ export type OpenedStores =
   | { readonly kind: 'open'; readonly stores: LibraryStores; readonly close: () => Promise<void> }
   | { readonly kind: 'closed'; readonly state: LibraryState }
 
+/** A library that was moved: it is there, or it is not to be made anew in an empty folder. */
+export interface PlacedLibrary {
+  /** What its folder was marked with when it was chosen. */
+  readonly mark: string | null
+  /** The file that says where it lies. */
+  readonly rememberedIn: string
+}
+
 /**
  * Opens the stores in a library's folder; says in the app's words why where that cannot be. Never rejects.
- * `mustExist`: a folder that is gone (a disk that is not plugged in) is not made anew.
+ * `placed`: the library must be there already. Of a disk that is not connected, an empty folder may be.
  */
 export async function openLibraryStores(
   folder: string,
-  { mustExist = false, ...options }: StoreFolderOptions & { readonly mustExist?: boolean } = {},
+  { placed = null, ...options }: StoreFolderOptions & { readonly placed?: PlacedLibrary | null } = {},
 ): Promise<OpenedStores> {
   try {
-    if (mustExist) await readdir(folder)
+    if (placed !== null && !(await holdsLibrary(folder, placed.mark))) {
+      const { rememberedIn } = placed
+      return { kind: 'closed', state: { kind: 'missing', folder, rememberedIn } }
+    }
     const opened = await openStoreFolder(folder, options)
     if (opened.kind === 'heldByAnother') return { kind: 'closed', state: { kind: 'heldByAnother', folder } }
     return { kind: 'open', stores: storesIn(opened.folder), close: () => opened.folder.close() }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return { kind: 'closed', state: { kind: 'unreadable', folder, detail } }
+  }
+}
+
+/** Whether a folder is the one that was marked, or holds any store. Rejects where that cannot be seen. */
+async function holdsLibrary(folder: string, mark: string | null): Promise<boolean> {
+  if (mark !== null && (await holdsMark(folder, placeFile(mark)))) return true
+  const names = await namesIn(folder)
+  if (SINGLE_NAMES.some((name) => names.some((each) => each.startsWith(`${name}.json`)))) return true
+  for (const kind of SHARD_KINDS.filter((each) => names.includes(each))) {
+    if ((await namesIn(join(folder, kind))).some((name) => shardNumberOf(name) !== null)) return true
+  }
+  return false
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return []
+    throw error
   }
 }
 

@@ -60,8 +60,8 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
   }
 }
 
-async function makeApi({ folder, mustExist }: WorkerOptions): Promise<WorkerApi> {
-  const opened = await openLibraryStores(folder, { mustExist })
+async function makeApi({ folder, placed }: WorkerOptions): Promise<WorkerApi> {
+  const opened = await openLibraryStores(folder, { placed })
   const parser = digestParser({ workerFile: new URL('./parserWorker.js', import.meta.url) })
   const readAgain: ReadAgain = (path) => readImportFile(path, parser)
   const library =

@@ -1,5 +1,6 @@
 import type { Library, LibraryEvents } from '@core/library/libraryApi'
 import type { Looked } from '@core/library/moving/movingPart'
+import type { PlacedLibrary } from './libraryStores'
 import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 
 /** What main may ask of the worker: the library, the import by paths, and to end. */
@@ -15,8 +16,8 @@ export type WorkerMethod = keyof WorkerApi
 
 export interface WorkerOptions {
   readonly folder: string
-  /** Where the folder is gone, it is not made anew. */
-  readonly mustExist: boolean
+  /** It was moved there, and is not to be made anew. */
+  readonly placed: PlacedLibrary | null
 }
 
 export interface WorkerCall {

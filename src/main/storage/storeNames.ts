@@ -25,6 +25,7 @@ const SHARDED: Record<ShardKind, Durability> = {
   papers: 'rebuildable',
 }
 
+export const SINGLE_NAMES = Object.keys(SINGLE) as readonly SingleName[]
 export const SHARD_KINDS = Object.keys(SHARDED) as readonly ShardKind[]
 
 const DIGITS = 4
