@@ -193,6 +193,8 @@ export type ExportProblem =
   /** Our own library cannot be read, or not be written. */
   | { readonly kind: 'libraryClosed' }
   | { readonly kind: 'libraryReadOnly' }
+  /** Some of our own papers cannot be read. */
+  | { readonly kind: 'ownPapers'; readonly failure: SaveFailure }
 
 /** What became of the entries of a list: `left` are those for which there was no room. */
 export interface MergedCounts {
@@ -224,11 +226,20 @@ export type ExportLook =
   | { readonly kind: 'refused'; readonly name: string; readonly problem: ExportProblem }
   | { readonly kind: 'whole'; readonly name: string; readonly counts: MergeCounts }
 
-/** What became of it. `notSaved`: it is taken in, and saving it is tried again. */
+/**
+ * What became of it. `notSaved`: it is taken in, and saving it is tried again. `partly`: all is in but some of the
+ * papers, which could not be read when they were taken in; `failure` where what is in is not saved.
+ */
 export type MergeReport =
   | { readonly kind: 'refused'; readonly problem: ExportProblem }
   | { readonly kind: 'merged'; readonly counts: MergeCounts }
   | { readonly kind: 'notSaved'; readonly counts: MergeCounts; readonly failure: SaveFailure }
+  | {
+      readonly kind: 'partly'
+      readonly counts: MergeCounts
+      readonly problem: ExportProblem
+      readonly failure: SaveFailure | null
+    }
 
 /** What became of an export; `name` is its file's base name. */
 export type ExportReport =

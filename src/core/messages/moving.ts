@@ -37,6 +37,8 @@ interface MovingMessages {
   /** Why nothing can be exported. */
   readonly problem: (problem: ExportProblem) => string
   readonly mergedUnsaved: (failure: SaveFailure) => string
+  /** Some papers are missing, and why; nothing is saved where there is a failure. */
+  readonly mergedPartly: (problem: ExportProblem, failure: SaveFailure | null) => string
   /** The library stopped while it was taken in. */
   readonly mergeUnknown: (detail: string) => string
   readonly unsavedNote: string
@@ -60,6 +62,8 @@ function problemEn(problem: ExportProblem): string {
       return errorMessages.en.file(problem.failure)
     case 'libraryClosed':
       return 'Your own library cannot be read at the moment.'
+    case 'ownPapers':
+      return `Some of your own papers cannot be read. ${errorMessages.en.saveReason(problem.failure)}`
     case 'libraryReadOnly':
       return 'A newer Duidu wrote your library; this one only reads it. Update Duidu, then try again.'
     default:
@@ -83,6 +87,8 @@ function problemZh(problem: ExportProblem): string {
       return errorMessages.zh.file(problem.failure)
     case 'libraryClosed':
       return '目前无法读取您自己的资料库。'
+    case 'ownPapers':
+      return `您自己的部分论文无法读取。${errorMessages.zh.saveReason(problem.failure)}`
     case 'libraryReadOnly':
       return '您的资料库由更新版本的对读写成，此版本只能读取。请先更新对读，再试一次。'
     default:
@@ -164,6 +170,8 @@ export const movingMessages = defineMessages<MovingMessages>({
     problem: problemEn,
     mergedUnsaved: (failure) =>
       `Imported, but not saved yet: ${errorMessages.en.save(failure)} Duidu goes on trying; do not delete the file before that.`,
+    mergedPartly: (problem, failure) =>
+      `Not all of the papers came in: ${problemEn(problem)} Everything else is imported${failure === null ? ' and saved.' : `, but not saved yet: ${errorMessages.en.save(failure)}`} Import the file again to have the rest.`,
     mergeUnknown: (detail) =>
       `The library stopped while it was importing: ${detail}. How much came in is not known. Import the file again after a restart: what is there already does not come in twice.`,
     unsavedNote: 'A note is not saved yet. Look after it first, then import.',
@@ -222,6 +230,8 @@ export const movingMessages = defineMessages<MovingMessages>({
     problem: problemZh,
     mergedUnsaved: (failure) =>
       `已导入，但尚未保存：${errorMessages.zh.save(failure)}对读会继续尝试；在那之前请不要删除这个文件。`,
+    mergedPartly: (problem, failure) =>
+      `论文没有全部导入：${problemZh(problem)}其余内容已全部导入${failure === null ? '并保存。' : `，但尚未保存：${errorMessages.zh.save(failure)}`}再导入一次即可补上其余的论文。`,
     mergeUnknown: (detail) =>
       `资料库在导入时停止运行：${detail}。已导入多少无法确定。请重新启动后再导入一次，已有的内容不会重复。`,
     unsavedNote: '有一条笔记还没有保存。请先处理好它，再导入。',

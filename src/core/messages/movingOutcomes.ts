@@ -21,6 +21,8 @@ function outcomes(locale: Locale): OutcomeMessages {
         return words.merged
       case 'notSaved':
         return words.mergedUnsaved(report.failure)
+      case 'partly':
+        return words.mergedPartly(report.problem, report.failure)
       case 'refused':
         return words.refused(name, report.problem)
       default:

@@ -12,7 +12,7 @@ import type { PaperId } from '../../paperId'
 import type { ExportManifest } from './exportFormat'
 import { exportParts, type ExportPart } from './exportParts'
 import { planMerge, refuseTooLong, type MergePlan, type OurState } from './mergePlan'
-import { ExportProblemError, openExport, type ExportSource } from './readExport'
+import { ExportProblemError, openExport, type ExportSource, type OpenedExport } from './readExport'
 import { readTheirs, type Theirs } from './readTheirs'
 import { takePapers } from './takePapers'
 
@@ -97,6 +97,28 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     return { opened, theirs, plan }
   }
 
+  /** Takes the papers in as far as they can be read; says what came in, and why not all where that is so. */
+  async function takeAllPapers(opened: OpenedExport, plan: MergePlan) {
+    const { papers, digests, withPapers } = plan.counts
+    if (!withPapers) return { papers, digests, problem: null }
+    const before = { papers: tables.marks.present.count(), digests: tables.digests.size }
+    let problem: ExportProblem | null = null
+    try {
+      await takePapers(tables, clock, opened, plan, () => content.save())
+    } catch (error) {
+      problem =
+        error instanceof ExportProblemError
+          ? error.problem
+          : { kind: 'ownPapers', failure: stores.failure(error) }
+    }
+    options.papersChanged()
+    return {
+      papers: { ...papers, added: tables.marks.present.count() - before.papers },
+      digests: { ...digests, added: tables.digests.size - before.digests },
+      problem,
+    }
+  }
+
   function takeNotes({ notes }: MergePlan): void {
     for (const [id, after] of notes) {
       const before = tables.notes.get(id)
@@ -163,17 +185,13 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     mergeExport: (source, takeSettings) =>
       refusing(async (): Promise<MergeReport> => {
         const { opened, theirs, plan } = await look(source, takeSettings)
-        const { withPapers, papers, digests } = plan.counts
-        if (withPapers) {
-          await takePapers(tables, clock, opened, plan, () => content.save())
-          options.papersChanged()
-        }
+        const { papers, digests, problem } = await takeAllPapers(opened, plan)
         await options.notesSettled()
         const counts = { ...takeState(theirs, takeSettings).counts, papers, digests }
         const report = await options.flush()
-        return report.kind === 'flushed'
-          ? { kind: 'merged', counts }
-          : { kind: 'notSaved', counts, failure: report.failure }
+        const failure = report.kind === 'flushed' ? null : report.failure
+        if (problem !== null) return { kind: 'partly', counts, problem, failure }
+        return failure === null ? { kind: 'merged', counts } : { kind: 'notSaved', counts, failure }
       }),
   }
 }

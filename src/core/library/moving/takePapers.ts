@@ -17,7 +17,8 @@ const UNPROVEN_TEXT = -2
 /**
  * Takes in the papers and digests of an exported library: papers that are new here under new numbers, of
  * the others what is better; digests under numbers that follow ours. `save` writes what is unsaved and is
- * called now and then. Rejects where our own papers cannot be read.
+ * called now and then. Rejects where our own papers cannot be read, or the export cannot be read a second
+ * time; what came in until then stays, with the digests that announced it.
  */
 export async function takePapers(
   tables: Tables,
@@ -33,11 +34,24 @@ export async function takePapers(
     return { ...digest, number: next++ }
   })
   await tables.content.openEnd()
-  for await (const papers of opened.records('papers')) {
-    for (const paper of papers) await takePaper(tables, paper, numbers)
-    await clock.breathe()
-    if (tables.content.changedShards >= SHARDS_BEFORE_SAVE) await save()
+  try {
+    for await (const papers of opened.records('papers')) {
+      for (const paper of papers) await takePaper(tables, paper, numbers)
+      await clock.breathe()
+      if (tables.content.changedShards >= SHARDS_BEFORE_SAVE) await save()
+    }
+  } catch (error) {
+    // papers that came in name them by numbers that no other digest may get
+    takeDigests(
+      tables,
+      digests.filter(({ papers }) => papers.some((id) => tables.rows.numberOf(id) !== undefined)),
+    )
+    throw error
   }
+  takeDigests(tables, digests)
+}
+
+function takeDigests(tables: Tables, digests: readonly StoredDigest[]): void {
   for (const digest of digests) {
     tables.digestStore.put(digest)
     seeDigest(tables, digest)
