@@ -31,6 +31,12 @@ export const ROWS = [
     counts: 'errors',
   },
   {
+    name: 'errno-papers',
+    fault: 'the same of papers, whose backup is a second copy',
+    count: 1_000,
+    counts: 'errors',
+  },
+  {
     name: 'errno-load',
     fault: 'every errno × every call of a load × once, for ever',
     count: 1_000,

@@ -97,10 +97,17 @@ function maySucceed({ operation, path }: Call, code: string): boolean {
 const before = words('before')
 const after = words('after')
 
-async function save(folder: string, files: StoreFiles): Promise<void> {
-  const low = new Low(aStore(folder, { files }), words())
+/** A store of what a reader made, and one of papers; each with the calls that a save of it makes. */
+const STORES = {
+  full: { options: { durability: 'full' }, calls: 13 },
+  copied: { options: { durability: 'rebuildable', backup: 'copy' }, calls: 10 },
+} as const
+type KindOfStore = keyof typeof STORES
+
+async function lowIn(kind: KindOfStore, folder: string, files: StoreFiles): Promise<Low<Words>> {
+  const low = new Low(aStore(folder, { files, ...STORES[kind].options }), words())
   await low.read()
-  await changeStore(low, (data) => Object.assign(data, after))
+  return low
 }
 
 const inWords = ({ call, code, times, when }: Fault & { readonly call: Call }): string =>
@@ -111,19 +118,31 @@ const inWords = ({ call, code, times, when }: Fault & { readonly call: Call }): 
  * and after it: the save resolves only if it is saved, and otherwise is told at once, with the old data on
  * disk and in memory; when the fault is lifted, the next save succeeds.
  */
-export async function failingSaves(count: number, tally: Tally): Promise<void> {
+export function failingSaves(count: number, tally: Tally): Promise<void> {
+  return failingSavesOf('full', count, tally)
+}
+
+/** The same of papers, whose backup is a second copy. */
+export function failingSavesOfPapers(count: number, tally: Tally): Promise<void> {
+  return failingSavesOf('copied', count, tally)
+}
+
+async function failingSavesOf(kind: KindOfStore, count: number, tally: Tally): Promise<void> {
   const snapshot = await prepared((folder) => saved(folder, words('oldest'), before))
-  const all = await callsOf(snapshot, save)
+  const all = await callsOf(snapshot, async (folder, files) => {
+    const low = await lowIn(kind, folder, files)
+    await changeStore(low, (data) => Object.assign(data, after))
+  })
   const calls = all.slice(all.findIndex(({ operation }) => operation === 'lstat'))
-  if (calls.length !== 13) tally.lose(`a save makes ${calls.length} calls, not 13`)
+  const { calls: most } = STORES[kind]
+  if (calls.length !== most) tally.lose(`a save makes ${calls.length} calls, not ${most}`)
   const putInPlace = calls.find(
     ({ operation, path }) => operation === 'rename' && path.endsWith('words.json'),
   )
   await onEach(faultsAt(calls, CODES.slice(0, count)), async (fault) => {
     const folder = await aFolderLike(snapshot)
     const { files, lift } = faultyFiles(QUICK_FILES, fault)
-    const low = new Low(aStore(folder, { files }), words())
-    await low.read()
+    const low = await lowIn(kind, folder, files)
     let error: unknown = null
     await tally.within(TOLD_WITHIN, `${inWords(fault)}: telling`, async () => {
       error = await changeStore(low, (data) => Object.assign(data, after)).then(

@@ -1,7 +1,7 @@
 import { badFilesAtLoad } from './badFilesAtLoad'
 import { corruption, corruptionOfBoth } from './corruption'
 import { cutMigration } from './cutMigration'
-import { failingLoads, failingSaves } from './failingCalls'
+import { failingLoads, failingSaves, failingSavesOfPapers } from './failingCalls'
 import { fullDisk } from './fullDisk'
 import { fuzzedDigests } from './fuzzedDigests'
 import { killedLibrary } from './killedLibrary'
@@ -19,6 +19,7 @@ void runOne({
   power: powerCut,
   'power-lowdb': powerCutOfStockLowdb,
   'errno-save': failingSaves,
+  'errno-papers': failingSavesOfPapers,
   'errno-load': failingLoads,
   'short-writes': shortWrites,
   'full-disk': fullDisk,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StoreFiles } from '../../../src/main/storage/storeFiles'
-import { failingLoads, failingSaves } from '../../faults/failingCalls'
+import { failingLoads, failingSaves, failingSavesOfPapers } from '../../faults/failingCalls'
 import { shortWrites } from '../../faults/shortWrites'
 import { tallyOf } from '../../faults/tally'
 import { aFolder, aStore, namesIn, reopened, saved, words } from './aStore'
@@ -14,6 +14,10 @@ const after = words('after')
 describe('a save that meets any failure of any call', () => {
   it('resolves only if it is saved, and otherwise leaves the old data on disk and in memory', async () => {
     expect(await tallyOf(failingSaves, 10)).toEqual({ tried: 13 * 10 * 4, lost: 0, words: [] })
+  }, 60_000)
+
+  it('of papers, too, whose backup is a second copy', async () => {
+    expect(await tallyOf(failingSavesOfPapers, 10)).toEqual({ tried: 10 * 10 * 4, lost: 0, words: [] })
   }, 60_000)
 
   it('goes by a copy where links are not to be had, and the copy is flushed', async () => {
