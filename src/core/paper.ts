@@ -57,6 +57,8 @@ export interface Note {
 /** Everything that is shown of one opened paper. */
 export interface OpenPaper extends PaperContent {
   readonly row: Row
+  /** The texts that only its page shows were lost with the file that held them: it is not that it has none. */
+  readonly textsLost: boolean
   readonly categories: readonly string[]
   /** Newest first. */
   readonly announcements: readonly Announcement[]

@@ -98,6 +98,14 @@ describe('what a digest lacks', () => {
     expect(pane.find('.abstracts .side').exists()).toBe(false)
   })
 
+  test('that was lost is not said to be missing from the digest', async () => {
+    const { pane } = await mountPaper([
+      aPaper(0, { abstract: { zh: '', en: '' }, textsLost: true, row: { tldr: { zh: '', en: '' } } }),
+    ])
+    expect(pane.get('article').text()).toContain('论文摘要随资料库的一个文件丢失了。')
+    expect(pane.get('article').text()).not.toContain('没有给出')
+  })
+
   test('is said where there is no abstract at all', async () => {
     const { pane } = await mountPaper([aPaper(0, { abstract: { zh: '', en: '' } })])
     expect(pane.get('article').text()).toContain('摘要文件没有给出论文摘要。')

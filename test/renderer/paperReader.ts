@@ -34,6 +34,7 @@ export function aPaper(number: number, { row, ...parts }: PaperParts = {}): Open
     },
     abstract: { zh: `第 ${number} 篇的摘要。`, en: `The abstract of paper ${number}.` },
     cut: { zh: false, en: false },
+    textsLost: false,
     categories: ['cs.LG'],
     announcements: [anAnnouncement()],
     note: null,

@@ -2,6 +2,7 @@ import { UNCUT, type OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import { makeRows } from './listing'
 import type { KeywordWatch } from './search/keywordWatch'
+import { LOST_TEXT } from './storedShapes'
 import type { Tables } from './tables'
 
 const NO_TEXT = { zh: '', en: '' }
@@ -23,6 +24,7 @@ export async function openPaper(
     row,
     abstract: content?.abstract ?? NO_TEXT,
     cut: content?.cut ?? UNCUT,
+    textsLost: content === null || content.fingerprint === LOST_TEXT,
     categories: tables.facts.categoriesOf(number),
     announcements: tables.digests.announcementsOf(id, number).map((announced) => {
       const digest = tables.digests.get(announced.digest)

@@ -73,20 +73,21 @@ function readAgainEn({ back, left, files }: ReadAgainNotice): string {
   const texts = back + left === 1 ? 'the text' : 'the texts'
   const told = `A file of the library was damaged or gone, and with it ${texts} of ${lost}.`
   const read = back === 0 ? '' : ` ${back} came back: read again from the digests’ own files.`
+  const none = ' None could be read again from the digests’ own files, which are gone or have changed.'
   if (left === 0) return told + read
-  const rest = ` ${left} did not, as those files are gone or changed.`
+  const rest = back === 0 ? none : ` ${left} did not, as those files are gone or have changed.`
   if (files.length === 0)
     return `${told}${read}${rest} Import again the files that these papers came from. Notes and marks are untouched.`
   const more = files.length - FILES_NAMED
   const named = files.slice(0, FILES_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
-  return `${told}${read}${rest} To bring back the rest, import these again: ${named}. Notes and marks are untouched.`
+  return `${told}${read}${rest} To bring ${back === 0 ? 'them' : 'the rest'} back, import these again: ${named}. Notes and marks are untouched.`
 }
 
 function readAgainZh({ back, left, files }: ReadAgainNotice): string {
   const told = `资料库的一个文件损坏或丢失，${back + left} 篇论文的内容随之丢失。`
   const read = back === 0 ? '' : `其中 ${back} 篇已从原来的摘要文件重新读回。`
   if (left === 0) return told + read
-  const rest = `${left} 篇未能读回，因为原来的文件已不在或已改变。`
+  const rest = `${back === 0 ? '' : `另有 ${left} 篇`}未能读回，因为原来的摘要文件已不在或已改变。`
   if (files.length === 0) return `${told}${read}${rest}请重新导入这些论文所在的文件。笔记和标记都没有受影响。`
   const more = files.length - FILES_NAMED
   const named = files.slice(0, FILES_NAMED).join('、') + (more > 0 ? ` 等 ${files.length} 个文件` : '')

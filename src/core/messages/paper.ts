@@ -32,6 +32,7 @@ interface PaperMessages {
   readonly titleNotTranslated: string
   readonly notTranslated: string
   readonly noAbstract: string
+  readonly abstractLost: string
   readonly noChinese: string
   readonly noEnglish: string
   /** Said where one language was asked for and only the other is there. */
@@ -84,6 +85,8 @@ export const paperMessages = defineMessages<PaperMessages>({
     titleNotTranslated: 'title not translated',
     notTranslated: 'Not translated in the digest',
     noAbstract: 'The digest gives no abstract.',
+    abstractLost:
+      'The abstract was lost with a file of the library. Import a digest of this paper again, and it is back.',
     noChinese: 'No Chinese in the digest',
     noEnglish: 'No English in the digest',
     onlyChinese: 'No English in the digest; here is the Chinese',
@@ -132,6 +135,7 @@ export const paperMessages = defineMessages<PaperMessages>({
     titleNotTranslated: '标题未翻译',
     notTranslated: '摘要文件里没有译文',
     noAbstract: '摘要文件没有给出论文摘要。',
+    abstractLost: '论文摘要随资料库的一个文件丢失了。重新导入收有这篇论文的摘要文件即可找回。',
     noChinese: '摘要文件里没有中文',
     noEnglish: '摘要文件里没有英文',
     onlyChinese: '摘要文件里没有英文，以下是中文',

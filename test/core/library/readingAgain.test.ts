@@ -136,7 +136,8 @@ describe('papers that damage took', () => {
     const told = [{ kind: 'readAgain', back: 1, left: 4, files: ['2023-11-02.cs.LG.md'] }]
     expect(await notices(again)).toEqual(told)
     expect((await again.library.openPaper(paperId(5)))?.abstract.en).toBe(`Abstract of ${paperId(5)}.`)
-    expect(await again.library.openPaper(paperId(6))).toMatchObject({ abstract: { en: '' } })
+    expect(await again.library.openPaper(paperId(6))).toMatchObject({ abstract: { en: '' }, textsLost: true })
+    expect((await again.library.openPaper(paperId(5)))?.textsLost).toBe(false)
     await again.library.flush()
 
     const third = await opened(stores, aDisk(1, 3))
