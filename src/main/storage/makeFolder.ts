@@ -13,18 +13,29 @@ export async function makeFolder(
   platform: NodeJS.Platform,
   path: string,
 ): Promise<boolean> {
+  const parent = dirname(path)
+  let made: boolean
+  try {
+    made = await makeOne(files, path)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || parent === path) throw error
+    await makeFolder(files, platform, parent)
+    // once more only: there are places (/proc) where nothing can be made although what is above is there
+    made = await makeOne(files, path)
+  }
+  if (made) await syncFolder(files, platform, parent)
+  return made
+}
+
+/** False where it is there, be it that another start was faster. */
+async function makeOne(files: StoreFiles, path: string): Promise<boolean> {
   try {
     await files.mkdir(path, 0o700)
+    return true
   } catch (error) {
-    if (errorCode(error) === 'ENOENT' && dirname(path) !== path) {
-      await makeFolder(files, platform, dirname(path))
-      return makeFolder(files, platform, path)
-    }
     if (await isFolder(files, path)) return false
     throw error
   }
-  await syncFolder(files, platform, dirname(path))
-  return true
 }
 
 /** Links are followed here: a person may have moved the library and left a link. */
