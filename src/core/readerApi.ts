@@ -11,6 +11,7 @@ import type { OpenPaper, Row } from './paper'
 import type { Pairing, PairRequest } from './pairing'
 import type { PaperId } from './paperId'
 import type {
+  ChangeReport,
   DigestSource,
   ExportLook,
   ExportReport,
@@ -24,6 +25,7 @@ import type {
   NoteState,
   PdfReport,
   PrintReport,
+  Refused,
   SaveHealth,
   SourceCounts,
 } from './reports'
@@ -104,7 +106,8 @@ export interface UndoOffer {
 /**
  * What the page may ask of the app. One method is one IPC channel of the same name: the preload and
  * main are loops over `READER_METHODS`. Every argument is checked in main (readerApiChecks.ts) before
- * anything happens; a call with bad arguments rejects and has no effect.
+ * anything happens; a call with bad arguments rejects and has no effect. In a library that a newer Duidu
+ * has written to, every change is `refused`.
  */
 export interface ReaderApi {
   start(): Promise<Start>
@@ -115,12 +118,12 @@ export interface ReaderApi {
   stopSearch(): Promise<void>
   savedSearches(): Promise<readonly SavedSearch[]>
   /** Keeps a search; it comes last. Null where there are too many. */
-  saveSearch(query: string, name: string): Promise<SavedSearch | null>
+  saveSearch(query: string, name: string): Promise<SavedSearch | Refused | null>
   /** Renames, reorders, removes and brings back saved searches: these are all from now on. */
-  keepSearches(searches: readonly SavedSearch[]): Promise<void>
+  keepSearches(searches: readonly SavedSearch[]): Promise<ChangeReport>
   keywords(): Promise<readonly Keyword[]>
   /** These are the words that are followed or muted from now on. */
-  keepKeywords(keywords: readonly Keyword[]): Promise<void>
+  keepKeywords(keywords: readonly Keyword[]): Promise<ChangeReport>
   /** The rows of `numbers`, in that order; announce types as in `digest` where it is given. At most 500. */
   rows(numbers: Uint32Array, digest: DigestNumber | null): Promise<readonly Row[]>
   /** Those of `numbers` that digests before `date` (`YYYY-MM-DD`) announced first; by the date of `digest` where it is given. */
@@ -132,21 +135,21 @@ export interface ReaderApi {
    * `MAX_PAIRS_ASKED`. A matter of milliseconds, apart from opening a paper: the page does not wait for it.
    */
   pair(requests: readonly PairRequest[]): Promise<readonly Pairing[]>
-  mark(request: MarkRequest): Promise<void>
-  undo(): Promise<UndoReport | null>
-  redo(): Promise<UndoReport | null>
+  mark(request: MarkRequest): Promise<ChangeReport>
+  undo(): Promise<UndoReport | Refused | null>
+  redo(): Promise<UndoReport | Refused | null>
   undoOffer(): Promise<UndoOffer>
   /**
    * Hands a note's whole text over; from here on the library keeps it, and `noteState` events tell how
    * safe it is. `''` removes the note.
    */
-  writeNote(id: PaperId, text: string): Promise<void>
+  writeNote(id: PaperId, text: string): Promise<ChangeReport>
   /** A note's former texts, latest first; rejects where they cannot be read. */
   noteVersions(id: PaperId): Promise<readonly NoteVersion[]>
   /** One of them whole; null where the note has no such version any more. */
   noteVersion(id: PaperId, version: VersionNumber): Promise<NoteVersionText | null>
   /** Makes a former text the note's text again; the present one becomes a version. Saved as `writeNote` saves. */
-  bringBackNote(id: PaperId, version: VersionNumber): Promise<BringBackReport>
+  bringBackNote(id: PaperId, version: VersionNumber): Promise<BringBackReport | Refused>
   /** Notes that were deleted, latest first, at most `MOST_DELETED_LISTED`. */
   deletedNotes(): Promise<readonly DeletedNote[]>
   /** Tries again at once whatever could not be saved. */
@@ -156,6 +159,7 @@ export interface ReaderApi {
   importSample(): Promise<void>
   /** Imports files dropped on the window. The preload finds their paths; the page cannot make any up. */
   importDropped(files: readonly unknown[]): Promise<void>
+  /** In a library that a newer Duidu has written to, they count until the app quits. */
   changeSettings(change: Partial<Settings>): Promise<Settings>
   keepSession(change: Partial<Session>): Promise<void>
   /**

@@ -13,6 +13,15 @@ export type SaveFailure =
   | { readonly kind: 'newerFormat' }
   | { readonly kind: 'unknown'; readonly detail: string }
 
+/** Nothing was changed, and why not. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly failure: SaveFailure
+}
+
+/** What became of a change: the library holds it from here on, and `SaveHealth` tells how safe it is. */
+export type ChangeReport = { readonly kind: 'changed' } | Refused
+
 /** Why a file could not be opened as a digest. */
 export type FileFailure =
   | { readonly kind: 'notFound' }
@@ -57,6 +66,8 @@ export type FileReport = {
 
 export interface ImportReport {
   readonly files: readonly FileReport[]
+  /** Why nothing at all was imported: the library may not be changed. */
+  readonly refused?: SaveFailure
 }
 
 export interface ImportProgress {

@@ -121,7 +121,7 @@ async function measure(
   { library }: OnDisk,
   folder: string,
   rounds: number,
-  action: (round: number) => Promise<void>,
+  action: (round: number) => Promise<unknown>,
 ): Promise<Times> {
   const walls: number[] = []
   const cpus: number[] = []

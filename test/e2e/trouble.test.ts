@@ -18,6 +18,15 @@ import {
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 
+/** The files in a folder, but for its lock, with their bytes. */
+async function filesIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = found.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')])),
+  )
+}
+
 async function openFirst(): Promise<Reading> {
   const reading = await startReading({ args: [fixture('epoch-c.md')] })
   await expect.poll(() => reading.rows.count()).toBe(5)
@@ -157,26 +166,54 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
     await rm(library, { recursive: true, force: true })
   })
 
-  test('a library from a newer Duidu is shown and not written', async () => {
+  test('a library from a newer Duidu is shown, says so, and is left as it was to the byte', async () => {
     const reading = await openFirst()
     await press(reading, 's')
+    await reading.page.evaluate(() => window.reader.changeSettings({ dwellSeconds: 1 }))
     await quit(reading)
-    const reading1 = join(reading.userData, 'library/reading/0001.json')
+    const library = join(reading.userData, 'library')
+    const reading1 = join(library, 'reading/0001.json')
     const header = {
       format: 'duidu/reading',
       schemaVersion: 99,
       generation: 50,
       savedAt: '2030-01-01T00:00:00.000Z',
     }
-    const newer = seal(header, '{"records":[]}').bytes
-    await writeFile(reading1, newer)
+    // in a shape that this version does not know; the other files are as this version wrote them
+    await writeFile(reading1, seal(header, '{"byPaper":{}}').bytes)
+    const before = await filesIn(library)
+
     const again = await startReading({ userData: reading.userData })
-    await again.page.getByText(/newer/i).first().waitFor()
-    await press(again, 'm')
-    await again.page.waitForTimeout(1_500)
-    // it would ask before it quits, as the mark is nowhere safe
-    await again.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined)
-    expect((await readFile(reading1)).equals(newer)).toBe(true)
+    const { page } = again
+    await page.getByText('This library was written by a newer Duidu.').waitFor()
+    const words = page.getByText('This one shows the library and does not change it.')
+    await press(again, 'j')
+    await again.article.waitFor()
+    // whoever reads is not told at every paper that it cannot be marked
+    await page.waitForTimeout(2_000)
+    expect(await words.count()).toBe(0)
+    for (const key of ['m', 's', 'Control+z', 'Control+o']) {
+      await press(again, key)
+      await words.waitFor()
+      await page.getByRole('button', { name: 'Close message' }).click()
+    }
+    await press(again, 'e')
+    await page.keyboard.type('nothing of this is put in')
+    expect(await again.note.inputValue()).toBe('')
+    await press(again, 'Escape')
+    // a page that asks all the same, and files that come from elsewhere
+    const asked = await page.evaluate(async () => [
+      await window.reader.mark({ mark: 'read', value: true, rows: Uint32Array.of(0), undoable: true }),
+      await window.reader.importSample(),
+    ])
+    expect(asked[0]).toEqual({ kind: 'refused', failure: { kind: 'newerFormat' } })
+    await words.waitFor()
+    await page.evaluate(() => window.reader.changeSettings({ theme: 'sepia' }))
+    await page.locator('[data-theme=sepia]').waitFor()
+    expect(await page.getByText('Not saved').count()).toBe(0)
+    // a question would keep it open
+    await quit(again)
+    expect(await filesIn(library)).toEqual(before)
     await rm(again.userData, { recursive: true, force: true, maxRetries: 5 })
   })
 

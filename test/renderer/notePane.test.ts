@@ -246,7 +246,9 @@ describe('the words beside it', () => {
     const { library, type, hear, state } = await mountNote()
     await type('a')
     let accept!: () => void
-    library.reader.writeNote.mockImplementationOnce(() => new Promise((resolve) => (accept = resolve)))
+    library.reader.writeNote.mockImplementationOnce(
+      () => new Promise((resolve) => (accept = () => resolve({ kind: 'changed' }))),
+    )
     await type('ab')
     await hear({ kind: 'saved' })
     expect(state()).toBe('编辑中')

@@ -3,8 +3,11 @@ import { pairTexts } from '@core/align/pairTexts'
 import type { PairRequest } from '@core/pairing'
 import type { PaperId } from '@core/paperId'
 import type { Listing, Reader, ReaderEvent, ReaderEvents, Start } from '@core/readerApi'
+import type { ChangeReport } from '@core/reports'
 import { DEFAULT_SESSION, DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { vi } from 'vitest'
+
+const CHANGED: ChangeReport = { kind: 'changed' }
 
 export const paperId = (text: string): PaperId => text as PaperId
 
@@ -107,9 +110,9 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     })),
     savedSearches: vi.fn(async () => []),
     saveSearch: vi.fn(async () => null),
-    keepSearches: vi.fn(async () => undefined),
+    keepSearches: vi.fn(async () => CHANGED),
     keywords: vi.fn(async () => []),
-    keepKeywords: vi.fn(async () => undefined),
+    keepKeywords: vi.fn(async () => CHANGED),
     stopSearch: vi.fn(async () => undefined),
     rows: vi.fn(async (asked: Uint32Array) => Array.from(asked, rowOf)),
     openPaper: vi.fn(async (id: PaperId) => {
@@ -128,6 +131,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
         })
       }
       tell('marksChanged', rows)
+      return CHANGED
     }),
     rowsBefore: vi.fn(async () => new Uint32Array()),
     undoOffer: vi.fn(async () => ({ undo: null, redo: null })),
@@ -137,6 +141,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
       const paper = byId.get(id)!
       put({ ...paper, note: text === '' ? null : { text, changedAt: '2023-11-03T00:00:00.000Z' } })
       tell('noteState', { id, state: { kind: 'editing' } })
+      return CHANGED
     }),
     noteVersions: vi.fn(async () => []),
     noteVersion: vi.fn(async () => null),

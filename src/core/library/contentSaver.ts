@@ -1,12 +1,15 @@
 import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
-import type { Clock, LibraryStores } from './stores'
+import { hasNewer, type Clock, type LibraryStores } from './stores'
 import type { Tables } from './tables'
 
 const RETRY_AFTER = 5_000
 
-/** Writes papers, rows and digests, in this order and one save at a time; tries again by itself. */
+/**
+ * Writes papers, rows and digests, in this order and one save at a time; tries again by itself. Writes
+ * nothing into a library that turned out to be written by a newer Duidu.
+ */
 export class ContentSaver {
   readonly #tables: Tables
   readonly #stores: LibraryStores
@@ -32,6 +35,7 @@ export class ContentSaver {
     if (!content.hasUnsaved && !digestStore.hasUnsaved) return { kind: 'flushed' }
     this.#cancelRetry?.()
     this.#cancelRetry = null
+    if (hasNewer(this.#stores)) return this.#tell({ kind: 'notFlushed', failure: { kind: 'newerFormat' } })
     let report: FlushReport = { kind: 'flushed' }
     // both as they are at one moment, so that no digest on disk names papers that are not
     const saveContent = content.prepareSave()
@@ -43,6 +47,10 @@ export class ContentSaver {
       report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
       this.#cancelRetry = this.#clock.later(RETRY_AFTER, () => void this.save())
     }
+    return this.#tell(report)
+  }
+
+  #tell(report: FlushReport): FlushReport {
     this.#watch.see('content', report)
     return report
   }

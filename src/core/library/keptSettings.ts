@@ -20,7 +20,7 @@ import type { TypeSettings } from '../typeSettings'
 import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
-import type { Clock, LibraryStores, SingleData } from './stores'
+import { hasNewer, type Clock, type LibraryStores, type SingleData } from './stores'
 
 /** Milliseconds of quiet before a change is written; the session changes with every paper. */
 const DELAY = 300
@@ -28,7 +28,8 @@ const RETRY_AFTER = 5_000
 
 /**
  * Settings and session. What a file holds is taken value by value: one that this version does not
- * know falls back to its default, and what a newer version added stays in the file.
+ * know falls back to its default, and what a newer version added stays in the file. Into a library that
+ * turned out to be written by a newer Duidu, neither is written.
  */
 export class KeptSettings {
   readonly #stores: LibraryStores
@@ -117,6 +118,8 @@ export class KeptSettings {
   }
 
   async #flushNow(): Promise<FlushReport> {
+    // they count until the app quits: nobody is to be asked about them
+    if (hasNewer(this.#stores)) this.#unsaved.clear()
     if (this.#unsaved.size === 0) return { kind: 'flushed' }
     this.#cancelTimer?.()
     let report: FlushReport = { kind: 'flushed' }

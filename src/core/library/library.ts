@@ -16,10 +16,11 @@ import { markRows, renewVersions, restoreMarking, untouchedSince } from './marki
 import { openPaper } from './openPaper'
 import { makeMovingPart, type MovingPart } from './moving/movingPart'
 import { makeReadingAgain, type ReadAgain } from './readingAgain'
+import { refusingChanges } from './refusingChanges'
 import { SaveWatch } from './saveWatch'
 import { makeSearchPart } from './search/searchPart'
-import type { Clock, LibraryStores } from './stores'
 import { watchStores } from './slowStores'
+import { hasNewer, type Clock, type LibraryStores } from './stores'
 import { makeTables, seeMarks } from './tables'
 import { makeNotePart } from './versions/notePart'
 
@@ -92,6 +93,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   })
   const readingAgain = makeReadingAgain({
     tables,
+    stores,
     clock,
     kept,
     content,
@@ -111,7 +113,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       complete: listAfter === null,
       papers: tables.marks.present.count(),
       digests: tables.digests.size,
-      readOnly: found.some(({ kind }) => kind === 'newer'),
+      readOnly: hasNewer(stores),
       notices: [...found, ...readingAgain.notices()],
     }
   }
@@ -147,6 +149,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       failed(error)
     }
     emit('libraryChanged', state())
+    if (hasNewer(stores)) emit('undoChanged', undoOffer())
   }
 
   /** Resolves once everything has been read; false where it could not be. */
@@ -154,6 +157,11 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     await load()
     await complete
     return unreadable === null
+  }
+
+  /** Reads all that an import may add to. What cannot be read now, the import itself meets and tells. */
+  async function loadForImport(): Promise<void> {
+    if (await isComplete()) await tables.content.openEnd().catch(() => undefined)
   }
 
   function changed(ids: readonly PaperId[]): void {
@@ -168,6 +176,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   }
 
   function undoOffer(): UndoOffer {
+    if (hasNewer(stores)) return { undo: null, redo: null }
     const offer = (marking: Marking | null, as: 'before' | 'after') => {
       const report = marking && reportOf(untouchedSince(tables, marking, as))
       return report?.count ? report : null
@@ -191,7 +200,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     return restorable.changes.length > 0 ? reportOf(restorable) : null
   }
 
-  return {
+  const library: OwnLibrary = {
     ...search.api,
     ...written.api,
     async begin() {
@@ -241,13 +250,15 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
 
     async mark(request: MarkRequest) {
       const marking = markRows(tables, request, clock.now().toISOString())
-      if (marking === null) return
+      if (marking === null) return { kind: 'changed' }
       const isEarly = listAfter !== null && request.mark === 'read' && request.value
       if (isEarly) for (const { id } of marking.changes) readEarly.add(id)
       changed(marking.changes.map(({ id }) => id))
-      if (!request.undoable) return
-      history.add(marking, request.undoable === 'joined')
-      historyChanged()
+      if (request.undoable) {
+        history.add(marking, request.undoable === 'joined')
+        historyChanged()
+      }
+      return { kind: 'changed' }
     },
     undo: () => replay(() => history.undo(), 'before'),
     redo: () => replay(() => history.redo(), 'after'),
@@ -284,6 +295,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     },
     flush,
   }
+  return refusingChanges(library, { stores, emit, load, loadForImport })
 
   /** One after the other: none finds papers that another one is just bringing. */
   function afterImports<T>(work: () => Promise<T>): Promise<T> {
@@ -300,7 +312,8 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       tables.reading.flush(),
       kept.flush(),
       keptUndo.flush(),
-      content.save(),
+      // what damage left of papers stays as it is there, and there is nothing of the reader's in it
+      ...(hasNewer(stores) ? [] : [content.save()]),
       ...(await search.flush()),
     ])
     return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }

@@ -1,4 +1,5 @@
 import type { Adapter } from 'lowdb'
+import type { StoreNotice } from '../reports'
 import type { LibraryStores, ShardKind } from './stores'
 
 /**
@@ -24,7 +25,7 @@ export class MemoryStores implements LibraryStores {
     return numbers.sort((a, b) => a - b)
   }
 
-  notices(): readonly never[] {
+  notices(): readonly StoreNotice[] {
     return []
   }
 

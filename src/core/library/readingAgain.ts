@@ -5,7 +5,7 @@ import { gather, readWanted, unreadable } from './gathering'
 import type { ReadFile } from './importFile'
 import type { KeptSettings } from './keptSettings'
 import type { StoredDigest } from './storedShapes'
-import type { Clock } from './stores'
+import { hasNewer, type Clock, type LibraryStores } from './stores'
 import { fillHoles, isBare, type Tables } from './tables'
 
 /** Milliseconds until it begins: the first list and the open paper come first. */
@@ -18,6 +18,7 @@ export type ReadAgain = (path: string) => Promise<ReadFile>
 
 export interface ReadingAgainOptions {
   readonly tables: Tables
+  readonly stores: LibraryStores
   readonly clock: Clock
   readonly kept: KeptSettings
   readonly content: ContentSaver
@@ -46,7 +47,7 @@ export interface ReadingAgain {
  * for one file at most; each paper is looked for once in a run.
  */
 export function makeReadingAgain(options: ReadingAgainOptions): ReadingAgain {
-  const { tables, clock, kept, content, isComplete, takeTurn, onChanged } = options
+  const { tables, stores, clock, kept, content, isComplete, takeTurn, onChanged } = options
   const looked = new Set<PaperId>()
   let back = 0
   let notice: ReadAgainNotice | null = null
@@ -64,7 +65,7 @@ export function makeReadingAgain(options: ReadingAgainOptions): ReadingAgain {
 
   /** Never rejects: what could not be read is left, and told. */
   async function readLost(): Promise<void> {
-    if (!(await isComplete())) return
+    if (!(await isComplete()) || hasNewer(stores)) return
     const lostNow = lostPapers(tables)
     const wanted = new Set([...lostNow].filter((id) => !looked.has(id)))
     if (wanted.size === 0) {

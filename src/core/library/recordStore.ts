@@ -4,7 +4,7 @@ import type { SaveFailure } from '../reports'
 import { inParallel } from './inParallel'
 import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
-import type { Clock, LibraryStores } from './stores'
+import { hasNewer, type Clock, type LibraryStores } from './stores'
 import type { NoteRecord, ReadingRecord, RecordShard } from './storedShapes'
 
 interface RecordData {
@@ -222,6 +222,11 @@ export class RecordStore<K extends keyof RecordData> {
       await this.load()
     } catch (error) {
       failed([...this.#pending.keys()], stores.failure(error))
+      return failures
+    }
+    if (hasNewer(stores, this.#options.kind)) {
+      // what a shard holds that we cannot read must not be contradicted by another one
+      failed([...this.#pending.keys()], { kind: 'newerFormat' })
       return failures
     }
     const taken = new Map(this.#pending)

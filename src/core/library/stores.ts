@@ -57,6 +57,13 @@ export interface LibraryStores {
   failure(error: unknown): SaveFailure
 }
 
+/** Whether a newer Duidu wrote any store that has been read so far, or any of this kind. */
+export function hasNewer(stores: LibraryStores, kind?: ShardKind): boolean {
+  return stores
+    .notices()
+    .some((notice) => notice.kind === 'newer' && (!kind || notice.store.startsWith(`${kind}/`)))
+}
+
 /** Time, handed in so that tests own it. */
 export interface Clock {
   now(): Date

@@ -4,6 +4,8 @@ interface NoteMessages {
   readonly note: string
   readonly markdown: string
   readonly placeholder: string
+  /** Of every note of a library that a newer Duidu has written to. */
+  readonly readOnly: string
   /** The two views of a note. */
   readonly write: string
   readonly read: string
@@ -29,6 +31,7 @@ export const noteMessages = defineMessages<NoteMessages>({
     note: 'Note',
     markdown: 'Markdown',
     placeholder: 'Write a note. It is saved by itself.',
+    readOnly: 'Cannot be changed: the library was written by a newer Duidu.',
     write: 'Write',
     read: 'Read',
     view: 'View of the note',
@@ -50,6 +53,7 @@ export const noteMessages = defineMessages<NoteMessages>({
     note: '笔记',
     markdown: 'Markdown',
     placeholder: '写点笔记，会自动保存。',
+    readOnly: '不能改动：资料库由更新版本的对读写成。',
     write: '编写',
     read: '阅读',
     view: '笔记的显示方式',

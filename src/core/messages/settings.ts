@@ -43,6 +43,8 @@ interface SettingsMessages {
   readonly changeKeys: string
   readonly library: string
   readonly showFolder: string
+  /** Of a setting that was changed in a library that may not be changed. */
+  readonly notKept: string
   readonly version: (version: string) => string
 }
 
@@ -105,6 +107,8 @@ export const settingsMessages = defineMessages<SettingsMessages>({
     changeKeys: 'See and change keys',
     library: 'Library',
     showFolder: 'Show folder',
+    notKept:
+      'This counts until you quit: the library was written by a newer Duidu, and nothing in it is changed.',
     version: (version) => `Duidu ${version}`,
   },
   zh: {
@@ -162,6 +166,7 @@ export const settingsMessages = defineMessages<SettingsMessages>({
     changeKeys: '查看和更改快捷键',
     library: '资料库',
     showFolder: '显示文件夹',
+    notKept: '这项设置只在退出前有效：资料库由更新版本的对读写成，其中不作任何改动。',
     version: (version) => `对读 ${version}`,
   },
 })

@@ -49,7 +49,8 @@ export const shellMessages = defineMessages<ShellMessages>({
     notSaved: (reason) => `Not saved. ${reason}`,
     slow: 'The disk with the library has not answered for a while. What you write stays here, and is saved as soon as it answers.',
     tryAgain: 'Try again',
-    readOnly: 'The library is read-only: marks and notes are not kept.',
+    readOnly:
+      'This library was written by a newer Duidu. It is shown, and nothing in it is changed: no marks, no notes, no imports. Install the newest Duidu to go on.',
     unreadableTitle: 'The library cannot be read',
     heldTitle: 'The library is in use',
     missingTitle: 'The library is not there',
@@ -77,7 +78,8 @@ export const shellMessages = defineMessages<ShellMessages>({
     notSaved: (reason) => `未能保存。${reason}`,
     slow: '资料库所在的磁盘已有一段时间没有响应。写下的内容都留在这里，磁盘一有响应就会保存。',
     tryAgain: '重试',
-    readOnly: '资料库只能读取：标记和笔记不会保存。',
+    readOnly:
+      '这个资料库由更新版本的对读写成，只显示，不作任何改动：不标记，不写笔记，不导入。请安装最新版的对读再继续。',
     unreadableTitle: '无法读取资料库',
     heldTitle: '资料库正在使用中',
     missingTitle: '找不到资料库',

@@ -5,6 +5,7 @@ import { makeTables } from '@core/library/tables'
 import type { PaperId } from '@core/paperId'
 import { expect, test } from 'vitest'
 import { TestClock } from './builders'
+import { failingStores } from './failingStores'
 
 const paperId = (number: number): PaperId => `2311.${String(number + 1).padStart(5, '0')}` as PaperId
 const READ: ReadingRecord = { readAt: '2023-11-04T09:00:00.000Z', readVersion: 1, starredAt: null }
@@ -54,4 +55,26 @@ test('of two shards that hold a paper, the later change counts, whichever comes 
     await stores.shard('reading', 2).write({ records: [[paperId(0), two]] })
     expect((await reading(stores)).get(paperId(0))).toEqual(later)
   }
+})
+
+test('what a shard of a newer version may hold is never written once more into another shard', async () => {
+  const stores = failingStores()
+  await stores.memory.shard('reading', 1).write({ records: [] })
+  await stores.memory.shard('reading', 2).write({ records: [[paperId(1), READ]] })
+  const before = new Map(stores.memory.files)
+  stores.newer.add('reading/1')
+  const failures: unknown[] = []
+  const nothing = (): void => undefined
+  const listener = {
+    onSaving: nothing,
+    onSaved: nothing,
+    onFailed: (_kind: unknown, ids: unknown, failure: unknown) => void failures.push([ids, failure]),
+    onFlushed: nothing,
+  }
+  const store = makeTables(stores, new TestClock(), listener, nothing).reading
+  store.set(paperId(0), READ)
+  store.set(paperId(1), null)
+  expect(await store.flush()).toEqual({ kind: 'notFlushed', failure: { kind: 'newerFormat' } })
+  expect(failures).toEqual([[[paperId(0), paperId(1)], { kind: 'newerFormat' }]])
+  expect(stores.memory.files).toEqual(before)
 })

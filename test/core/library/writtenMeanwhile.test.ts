@@ -74,6 +74,7 @@ describe('what is written while a slow disk is still busy', () => {
     await library.writeNote(id, '')
     const flushing = library.flush()
     await disk.came
+    await clock.pass(0) // the note waits for its version
     await library.writeNote(id, '后来写下的')
     disk.let()
     await flushing

@@ -5,7 +5,7 @@ import type { FlushReport } from '../libraryApi'
 import type { Marking } from '../markHistory'
 import type { SearchPart } from '../search/searchPart'
 import type { StoredDigest } from '../storedShapes'
-import type { Clock, LibraryStores } from '../stores'
+import { hasNewer, type Clock, type LibraryStores } from '../stores'
 import type { Tables } from '../tables'
 import type { DigestNumber } from '../../scope'
 import type { PaperId } from '../../paperId'
@@ -63,7 +63,7 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
   /** Why nothing may be moved now; null where it may. */
   async function hindrance(): Promise<ExportProblem | null> {
     if (!(await isComplete())) return { kind: 'libraryClosed' }
-    return stores.notices().some(({ kind }) => kind === 'newer') ? { kind: 'libraryReadOnly' } : null
+    return hasNewer(stores) ? { kind: 'libraryReadOnly' } : null
   }
 
   function sameDigest({ date, channel, fileName }: StoredDigest): DigestNumber | null {

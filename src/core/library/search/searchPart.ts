@@ -170,6 +170,7 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
         await load()
         // a number that was never given is not one that may be brought back
         changeSearches(saved.data.next, uniqueBelow(saved.data.next, searches))
+        return { kind: 'changed' }
       },
       async keywords() {
         await load()
@@ -178,6 +179,7 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
       async keepKeywords(keywords: readonly Keyword[]) {
         await load()
         changeKeywords(keywords)
+        return { kind: 'changed' }
       },
     },
     lists: () => ({ searches: saved.data, keywords: words.data.keywords }),

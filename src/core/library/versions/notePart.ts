@@ -96,9 +96,10 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
         if ((notes.get(id)?.text ?? '') === text) {
           // what is on screen is what the library holds: say how safe it is
           emit('noteState', { id, state: watch.noteState(id, notes.isPending(id)) })
-          return
+        } else {
+          put(id, text, text === '' ? 'deletion' : 'change')
         }
-        put(id, text, text === '' ? 'deletion' : 'change')
+        return { kind: 'changed' }
       }),
 
     async noteVersions(id) {

@@ -9,6 +9,7 @@ import { useDialogs } from './dialogs'
 import { importCounts } from './importCounts'
 import { useListing } from './listing'
 import { useNotices, type NoticeAction } from './notices'
+import { useRefusals } from './refusals'
 
 const hasTrouble = (file: FileReport): boolean => file.kind === 'failed' || file.problems.length > 0
 
@@ -17,24 +18,26 @@ export const useImports = defineStore('imports', () => {
   const dialogs = useDialogs()
   const listing = useListing()
   const notices = useNotices()
+  const refusals = useRefusals()
   const words = useMessages(importsMessages)
   const errorWords = useMessages(errorMessages)
   const progress = shallowRef<ImportProgress | null>(null)
   const report = shallowRef<ImportReport>({ files: [] })
 
   async function openFiles(): Promise<void> {
-    await window.reader.importByDialog('files')
+    if (!refusals.mayNot()) await window.reader.importByDialog('files')
   }
 
   async function openFolder(): Promise<void> {
-    await window.reader.importByDialog('folder')
+    if (!refusals.mayNot()) await window.reader.importByDialog('folder')
   }
 
   async function openSample(): Promise<void> {
-    await window.reader.importSample()
+    if (!refusals.mayNot()) await window.reader.importSample()
   }
 
   async function importDropped(files: readonly File[]): Promise<void> {
+    if (refusals.mayNot()) return
     if (files.length > MAX_FILES_DROPPED) {
       notices.alert(errorWords.value.file({ kind: 'tooManyFiles', limit: MAX_FILES_DROPPED }))
     } else if (files.length > 0) await window.reader.importDropped(files)
@@ -63,6 +66,7 @@ export const useImports = defineStore('imports', () => {
 
   function take(finished: ImportReport): void {
     progress.value = null
+    if (finished.refused) return refusals.tell(finished.refused)
     // what an earlier import told and nobody has closed yet stays to be read
     const unread = dialogs.open === 'report' ? report.value.files : []
     report.value = { files: [...finished.files, ...unread] }

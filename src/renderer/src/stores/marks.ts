@@ -1,12 +1,14 @@
 import { commandMessages } from '@core/messages/commands'
 import { listMessages } from '@core/messages/list'
 import type { Row, RowNumber } from '@core/paper'
-import type { UndoOffer, UndoReport } from '@core/readerApi'
+import type { MarkRequest, UndoOffer, UndoReport } from '@core/readerApi'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { useMessages } from '../composables/useMessages'
+import { useLibrary } from './library'
 import { useListing } from './listing'
 import { useNotices, type NoticeAction } from './notices'
+import { useRefusals } from './refusals'
 import { useUnreadRows } from './unreadRows'
 
 /** The day so many days before today, as the calendar here has it: `YYYY-MM-DD`. */
@@ -17,8 +19,10 @@ export function daysAgo(days: number, today = new Date()): string {
 
 /** Read marks and stars: set them, take them back, and say so where many change at once. */
 export const useMarks = defineStore('marks', () => {
+  const library = useLibrary()
   const listing = useListing()
   const notices = useNotices()
+  const refusals = useRefusals()
   const unreadRows = useUnreadRows()
   const words = useMessages(listMessages)
   const commandWords = useMessages(commandMessages)
@@ -40,25 +44,36 @@ export const useMarks = defineStore('marks', () => {
     run: () => void undo(),
   })
 
-  async function markRead(
+  /** Marks what the reader asked for; false where that is refused, which is said. */
+  async function mark(
+    request: Pick<MarkRequest, 'mark' | 'value'>,
     rows: Iterable<RowNumber>,
-    value: boolean,
-    { undoable }: { readonly undoable: boolean },
-  ): Promise<void> {
-    if (undoable) endStretch()
-    await window.reader.mark({ mark: 'read', value, rows: Uint32Array.from(rows), undoable })
+  ): Promise<boolean> {
+    if (refusals.mayNot()) return false
+    endStretch()
+    const answer = await window.reader.mark({ ...request, rows: Uint32Array.from(rows), undoable: true })
+    return !refusals.wasRefused(answer)
   }
 
-  async function setStar(rows: Iterable<RowNumber>, value: boolean): Promise<void> {
-    endStretch()
-    await window.reader.mark({ mark: 'starred', value, rows: Uint32Array.from(rows), undoable: true })
+  function markRead(rows: Iterable<RowNumber>, value: boolean): Promise<boolean> {
+    return mark({ mark: 'read', value }, rows)
+  }
+
+  function setStar(rows: Iterable<RowNumber>, value: boolean): Promise<boolean> {
+    return mark({ mark: 'starred', value }, rows)
+  }
+
+  /** Marks a paper that the reader dwelt on. Nobody asked for that, so nobody is told where it cannot be. */
+  async function markDwelt(row: RowNumber): Promise<void> {
+    if (library.readOnly) return
+    await window.reader.mark({ mark: 'read', value: true, rows: Uint32Array.of(row), undoable: false })
   }
 
   /**
    * Turns a mark of the selected paper over. One after the other, and from what the library says: the row
    * on screen may be older than the last key.
    */
-  function toggle(turnOver: (row: Row) => Promise<void>): Promise<void> {
+  function toggle(turnOver: (row: Row) => Promise<unknown>): Promise<void> {
     const number = listing.selectedNumber
     if (number === null) return Promise.resolve()
     const toggled = lastToggle.then(async () => {
@@ -71,7 +86,7 @@ export const useMarks = defineStore('marks', () => {
 
   /** Of the open paper. */
   function toggleRead(): Promise<void> {
-    return toggle((row) => markRead([row.number], !row.read, { undoable: true }))
+    return toggle((row) => markRead([row.number], !row.read))
   }
 
   /** Of the open paper. */
@@ -86,7 +101,7 @@ export const useMarks = defineStore('marks', () => {
       notices.tell(none)
       return
     }
-    await markRead(unread, true, { undoable: true })
+    if (!(await markRead(unread, true))) return
     const report: UndoReport = { mark: 'read', value: true, count: unread.length }
     notices.tell(words.value.marked(report), undoAction())
   }
@@ -97,13 +112,15 @@ export const useMarks = defineStore('marks', () => {
 
   /** Rows that the reader scrolled past: one after the other, so that they join what was passed before. */
   function markScrolledRead(rows: Uint32Array): Promise<void> {
+    if (library.readOnly) return Promise.resolve()
     const current = stretch
     const marked = lastStretch.then(async () => {
       const unread = await unreadRows.unreadOf(rows)
       if (unread.length === 0) return
       const undoable = current.count === 0 ? true : 'joined'
       current.count += unread.length
-      await window.reader.mark({ mark: 'read', value: true, rows: unread, undoable })
+      const answer = await window.reader.mark({ mark: 'read', value: true, rows: unread, undoable })
+      if (answer.kind === 'refused') return
       notices.tell(words.value.marked({ mark: 'read', value: true, count: current.count }), undoAction())
     })
     lastStretch = marked.catch(() => undefined)
@@ -136,16 +153,20 @@ export const useMarks = defineStore('marks', () => {
   }
 
   async function undo(): Promise<void> {
+    if (refusals.mayNot()) return
     endStretch()
     const report = await window.reader.undo()
+    if (refusals.wasRefused(report)) return
     if (!report) return notices.tell(words.value.nothingToUndo)
     const action: NoticeAction = { label: commandWords.value.redo, command: 'redo', run: () => void redo() }
     notices.tell(words.value.undone(report), action)
   }
 
   async function redo(): Promise<void> {
+    if (refusals.mayNot()) return
     endStretch()
     const report = await window.reader.redo()
+    if (refusals.wasRefused(report)) return
     if (!report) return notices.tell(words.value.nothingToRedo)
     notices.tell(words.value.redone(report), undoAction())
   }
@@ -154,6 +175,7 @@ export const useMarks = defineStore('marks', () => {
     offer,
     begin,
     markRead,
+    markDwelt,
     setStar,
     toggleRead,
     toggleStar,

@@ -9,6 +9,7 @@ import { useDialogs } from './dialogs'
 import { useNote } from './note'
 import { useNotices } from './notices'
 import { usePaper } from './paper'
+import { useRefusals } from './refusals'
 
 type WholeExport = Extract<ExportLook, { kind: 'whole' }>
 
@@ -18,6 +19,7 @@ export const useMoving = defineStore('moving', () => {
   const note = useNote()
   const notices = useNotices()
   const paper = usePaper()
+  const refusals = useRefusals()
   const words = useMessages(movingMessages)
   const outcomes = useMessages(movingOutcomes)
   const busy = ref(false)
@@ -63,6 +65,7 @@ export const useMoving = defineStore('moving', () => {
 
   /** Has an exported library chosen, and shows what it would bring. */
   async function choose(): Promise<void> {
+    if (refusals.mayNot()) return
     if (!note.allHandedOver()) return notices.alert(words.value.unsavedNote)
     const chosen = await whileBusy(() => window.reader.chooseExport())
     switch (chosen?.kind) {

@@ -2,7 +2,7 @@ import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
-import type { NoteState, SaveFailure } from '@core/reports'
+import type { NoteState, Refused, SaveFailure } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
 
@@ -17,7 +17,7 @@ export type ShownNoteState =
 export const SLOW_NOTE_AFTER = 10_000
 
 /** `notTaken`: the library has not got what is on screen, which would be lost. */
-export type BroughtBack = BringBackReport | { readonly kind: 'notTaken' }
+export type BroughtBack = BringBackReport | Refused | { readonly kind: 'notTaken' }
 
 /** A note as the person typed it. Replaced whole at each change, so that its identity names a moment. */
 export interface NoteDraft {
@@ -115,7 +115,8 @@ export const useNote = defineStore('note', () => {
   async function write(id: PaperId, text: string, call: number): Promise<void> {
     let refused: SaveFailure | null = null
     try {
-      await window.reader.writeNote(id, text)
+      const answer = await window.reader.writeNote(id, text)
+      if (answer.kind === 'refused') refused = answer.failure
     } catch (error) {
       refused = { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
       stopWaiting(id)
@@ -175,12 +176,12 @@ export const useNote = defineStore('note', () => {
     if (made) change(id, { text: present, heard: heard.get(id) ?? { kind: 'saved' } })
     const { calls, newest } = drafts.get(id)!
     change(id, { calls: calls + 1 })
-    let report: BringBackReport = { kind: 'gone' }
+    let report: BringBackReport | Refused = { kind: 'gone' }
     try {
       report = await window.reader.bringBackNote(id, version)
     } finally {
       const draft = drafts.get(id)!
-      const isUntouched = made && draft.newest === newest && report.kind === 'gone'
+      const isUntouched = made && draft.newest === newest && report.kind !== 'broughtBack'
       if (isUntouched) drafts.delete(id)
       else change(id, { calls: draft.calls - 1 })
     }

@@ -12,11 +12,13 @@ import { computed, onScopeDispose, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useListing } from './listing'
 import { useNotices } from './notices'
+import { useRefusals } from './refusals'
 
 /** Recent and saved searches, followed and muted words, and what all of them mark in texts. */
 export const useSearches = defineStore('searches', () => {
   const listing = useListing()
   const notices = useNotices()
+  const refusals = useRefusals()
   const words = useMessages(searchMessages)
   const saved = shallowRef<readonly SavedSearch[]>([])
   const recent = shallowRef<readonly string[]>([])
@@ -53,11 +55,13 @@ export const useSearches = defineStore('searches', () => {
 
   /** Keeps the search that is listed, with what its scope asks. */
   async function save(): Promise<void> {
+    if (refusals.mayNot()) return
     const { scope } = listing
     const own =
       scope.kind === 'search' ? (saved.value.find(({ id }) => id === scope.search)?.query ?? '') : null
     const query = own === null ? queryInScope(listing.query, scope) : `${own} ${listing.query}`
     const search = await window.reader.saveSearch(query ?? listing.query, '')
+    if (refusals.wasRefused(search)) return
     if (search === null) return notices.alert(words.value.tooManySaved)
     notices.tell(words.value.savedAs(labelOf(search)), {
       label: words.value.showSaved,
@@ -65,9 +69,14 @@ export const useSearches = defineStore('searches', () => {
     })
   }
 
-  async function keep(searches: readonly SavedSearch[]): Promise<void> {
+  /** False where that is refused, which is said; then all stays as it was. */
+  async function keep(searches: readonly SavedSearch[]): Promise<boolean> {
+    if (refusals.mayNot()) return false
+    const before = saved.value
     saved.value = searches
-    await window.reader.keepSearches(searches)
+    if (!refusals.wasRefused(await window.reader.keepSearches(searches))) return true
+    if (saved.value === searches) saved.value = before
+    return false
   }
 
   async function rename(search: SavedSearch, name: string): Promise<void> {
@@ -88,7 +97,7 @@ export const useSearches = defineStore('searches', () => {
   /** Removes a search; the message offers to take that back. */
   async function remove(search: SavedSearch): Promise<void> {
     const before = saved.value
-    await keep(before.filter(({ id }) => id !== search.id))
+    if (!(await keep(before.filter(({ id }) => id !== search.id)))) return
     notices.tell(words.value.removed(labelOf(search)), {
       label: words.value.bringBack,
       run: () => {
@@ -102,9 +111,15 @@ export const useSearches = defineStore('searches', () => {
     return search.name || search.query
   }
 
-  async function keepKeywords(next: readonly Keyword[]): Promise<void> {
-    keywords.value = cleanKeywords(next)
-    await window.reader.keepKeywords(keywords.value)
+  /** False where that is refused, which is said; then all stays as it was. */
+  async function keepKeywords(next: readonly Keyword[]): Promise<boolean> {
+    if (refusals.mayNot()) return false
+    const before = keywords.value
+    const clean = cleanKeywords(next)
+    keywords.value = clean
+    if (!refusals.wasRefused(await window.reader.keepKeywords(clean))) return true
+    if (keywords.value === clean) keywords.value = before
+    return false
   }
 
   /** Follows or mutes a word; says so where it is not seen at once, and offers to take it back. */
@@ -113,7 +128,7 @@ export const useSearches = defineStore('searches', () => {
     if (term === null) return
     const before = keywords.value
     const others = before.filter((one) => keywordTerm(one.text)?.text !== term.text)
-    await keepKeywords([{ text: text.trim().replace(/\s+/g, ' '), kind }, ...others])
+    if (!(await keepKeywords([{ text: text.trim().replace(/\s+/g, ' '), kind }, ...others]))) return
     notices.tell(words.value.watched[kind](text.trim()), {
       label: words.value.takeBack,
       run: () => void keepKeywords(before),

@@ -1,4 +1,5 @@
 import { assertNever } from '@core/assertNever'
+import { errorMessages } from '@core/messages/errors'
 import { versionMessages } from '@core/messages/versions'
 import type { DeletedNote, NoteVersion, NoteVersionText, VersionNumber } from '@core/noteVersions'
 import type { Bilingual } from '@core/bilingual'
@@ -27,6 +28,7 @@ export const useVersions = defineStore('versions', () => {
   const notices = useNotices()
   const papers = usePaper()
   const words = useMessages(versionMessages)
+  const errorWords = useMessages(errorMessages)
 
   const noted = shallowRef<Noted | null>(null)
   /** Latest first. */
@@ -135,6 +137,9 @@ export const useVersions = defineStore('versions', () => {
           return
         case 'notTaken':
           trouble.value = words.value.notTaken
+          return
+        case 'refused':
+          trouble.value = errorWords.value.save(report.failure)
           return
         case 'gone':
           return await lost()

@@ -1,6 +1,7 @@
 import type { Keyword } from '@core/search/keywords'
 import type { PaperId } from '@core/paperId'
 import type { Scope } from '@core/scope'
+import type { SavedSearch } from '@core/search/savedSearch'
 import { describe, expect, test, vi } from 'vitest'
 import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, type OpenedLibrary } from '../builders'
 import { failingStores } from '../failingStores'
@@ -12,6 +13,12 @@ const muted = (text: string): Keyword => ({ text, kind: 'muted' })
 
 const titled = (id: string, en: string, abstract = '') =>
   anEntry(id, { title: { zh: '题', en }, abstract: { zh: '', en: abstract } })
+
+async function saved({ library }: OpenedLibrary, query: string, name = ''): Promise<SavedSearch> {
+  const search = await library.saveSearch(query, name)
+  if (search === null || 'kind' in search) throw new Error('the search was not saved')
+  return search
+}
 
 async function aSmallLibrary(): Promise<OpenedLibrary> {
   const opened = await aLibrary()
@@ -45,7 +52,7 @@ async function caughtUp(opened: OpenedLibrary) {
 describe('saved searches', () => {
   test('are counted, abstracts included, and follow marks at once', async () => {
     const opened = await aSmallLibrary()
-    const search = (await opened.library.saveSearch('graph', ''))!
+    const search = await saved(opened, 'graph')
     expect((await caughtUp(opened)).searches).toEqual([{ search: search.id, total: 3, unread: 3 }])
     const { rows } = await opened.library.list({
       scope: { kind: 'search', search: search.id },
@@ -71,7 +78,7 @@ describe('saved searches', () => {
 
   test('are searched further within their own list', async () => {
     const opened = await aSmallLibrary()
-    const search = (await opened.library.saveSearch('graph', 'G'))!
+    const search = await saved(opened, 'graph', 'G')
     await caughtUp(opened)
     const scope: Scope = { kind: 'search', search: search.id }
     const { rows } = await opened.library.list({ scope, query: 'rag', keep: NOTHING })
@@ -80,10 +87,10 @@ describe('saved searches', () => {
 
   test('are there again after a restart, under numbers that are given once', async () => {
     const opened = await aSmallLibrary()
-    const first = (await opened.library.saveSearch('a', ''))!
-    const second = (await opened.library.saveSearch('b', ''))!
+    const first = await saved(opened, 'a')
+    const second = await saved(opened, 'b')
     await opened.library.keepSearches([{ ...first, name: '甲' }])
-    const third = (await opened.library.saveSearch('c', ''))!
+    const third = await saved(opened, 'c')
     expect(third.id).toBeGreaterThan(second.id)
     await opened.library.keepSearches([
       third,
