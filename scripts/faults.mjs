@@ -81,7 +81,14 @@ async function runRow({ name, count, tiny = false }, work) {
       clearTimeout(timer)
       const line = text.trim().split('\n').at(-1) ?? ''
       if (code === 0 && line.startsWith('{')) resolve(JSON.parse(line))
-      else resolve({ tried: 1, lost: 1, hung: 0, words: [`the row's program ended with ${code}`] })
+      else
+        resolve({
+          tried: 1,
+          lost: 1,
+          hung: 0,
+          crashed: true,
+          words: [`the row's program ended with ${code}`],
+        })
     })
   })
 }

@@ -20,7 +20,8 @@ export const ROWS = [
   {
     name: 'power-lowdb',
     fault: 'the same, of stock lowdb: must be flagged',
-    count: 100,
+    // without flushes there are as many states as saves to the third power
+    count: 30,
     counts: 'saves',
     mustLose: true,
   },
@@ -46,6 +47,13 @@ export const ROWS = [
   { name: 'full-disk', fault: 'a full disk, for real (tmpfs of 2 MB)', count: 20, counts: 'times full' },
   { name: 'corruption', fault: 'a store is damaged', count: 5_000, counts: 'damages' },
   { name: 'corruption-both', fault: 'a store and its backup are damaged', count: 1_000, counts: 'damages' },
+  {
+    name: 'lost-papers',
+    fault: 'files of papers and rows are damaged or gone, copies too',
+    count: 1_000,
+    counts: 'damages',
+    tiny: true,
+  },
   { name: 'load', fault: 'newer schema, missing, unreadable at load', count: 10, counts: 'stores' },
   {
     name: 'two-starts',
@@ -112,6 +120,7 @@ export function parseFaultsArguments(words) {
  * @property {number} tried
  * @property {number} lost
  * @property {number} hung
+ * @property {boolean} [crashed] the program did not come to its end: that proves nothing
  * @property {string} [remark]
  * @property {string | null} [skipped]
  */
@@ -121,12 +130,13 @@ export function parseFaultsArguments(words) {
  * @param {Told} told
  * @returns {{ readonly holds: boolean, readonly verdict: string }}
  */
-export function verdictOf({ mustLose = false }, { tried, lost, hung, remark = '', skipped = null }) {
+export function verdictOf({ mustLose = false }, told) {
+  const { tried, lost, hung, crashed = false, remark = '', skipped = null } = told
   if (skipped !== null) return { holds: true, verdict: `skipped: ${skipped}` }
   const suffix = remark === '' ? '' : ` (${remark})`
   if (tried === 0) return { holds: false, verdict: 'FAILS: nothing was tried' }
   if (mustLose) {
-    const flagged = lost > 0 && hung === 0
+    const flagged = lost > 0 && hung === 0 && !crashed
     return { holds: flagged, verdict: flagged ? `flagged${suffix}` : `FAILS: not flagged${suffix}` }
   }
   const holds = lost === 0 && hung === 0

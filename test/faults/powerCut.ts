@@ -20,22 +20,23 @@ export interface Moment {
 
 export type Save = (data: Words) => Promise<void>
 
-/** Saves `0`, `1`, … and notes before and after every call what a power cut would leave. */
-export async function momentsOf(
+/**
+ * Saves `0`, `1`, … and lets `see` look, after every call, at all that a power cut would leave then. One
+ * moment at a time: without flushes these states grow with the square of the saves.
+ */
+async function atEachMoment(
   saves: number,
   makeSave: (files: StoreFiles) => Promise<Save>,
-): Promise<Moment[]> {
+  see: (moment: Moment) => Promise<void>,
+): Promise<void> {
   const model = new ModelFiles(FOLDER)
-  const moments: Moment[] = []
   let acknowledged = -1
   let asked = -1
-  const note = (): void => {
-    moments.push({ acknowledged, asked, cuts: [...model.powerCuts()] })
-  }
+  const note = (): Promise<void> => see({ acknowledged, asked, cuts: [...model.powerCuts()] })
   const files = hookedFiles(model, {
     async around(_call, run) {
       const result = await run()
-      note()
+      await note()
       return result
     },
   })
@@ -43,8 +44,17 @@ export async function momentsOf(
   for (asked = 0; asked < saves; asked++) {
     await save(words(`${asked}`, FILLING))
     acknowledged = asked
-    note()
+    await note()
   }
+}
+
+/** All moments of a few saves. */
+export async function momentsOf(
+  saves: number,
+  makeSave: (files: StoreFiles) => Promise<Save>,
+): Promise<Moment[]> {
+  const moments: Moment[] = []
+  await atEachMoment(saves, makeSave, async (moment) => void moments.push(moment))
   return moments
 }
 
@@ -86,22 +96,38 @@ export interface Verdict {
   wrong: number
 }
 
-export async function judge(
-  moments: readonly Moment[],
-  load: (found: AfterPowerCut) => Promise<Words | null>,
+type Load = (found: AfterPowerCut) => Promise<Words | null>
+
+export async function judge(moments: readonly Moment[], load: Load): Promise<Verdict> {
+  const verdict: Verdict = { cuts: 0, lost: 0, broken: 0, wrong: 0 }
+  for (const moment of moments) await judgeMoment(moment, load, verdict)
+  return verdict
+}
+
+/** The same of as many saves as one likes. */
+async function judgeSaves(
+  saves: number,
+  makeSave: (files: StoreFiles) => Promise<Save>,
+  load: Load,
 ): Promise<Verdict> {
   const verdict: Verdict = { cuts: 0, lost: 0, broken: 0, wrong: 0 }
-  for (const { acknowledged, asked, cuts } of moments) {
-    for (const found of cuts) {
-      verdict.cuts++
-      const data = await load(found).catch(() => undefined)
-      const save = data == null ? -1 : Number(data.words[0])
-      if (data === undefined || (data === null && acknowledged >= 0)) verdict.broken++
-      else if (save < acknowledged) verdict.lost++
-      else if (save > asked || (data !== null && data.words[1] !== FILLING)) verdict.wrong++
-    }
-  }
+  await atEachMoment(saves, makeSave, (moment) => judgeMoment(moment, load, verdict))
   return verdict
+}
+
+async function judgeMoment(
+  { acknowledged, asked, cuts }: Moment,
+  load: Load,
+  verdict: Verdict,
+): Promise<void> {
+  for (const found of cuts) {
+    verdict.cuts++
+    const data = await load(found).catch(() => undefined)
+    const save = data == null ? -1 : Number(data.words[0])
+    if (data === undefined || (data === null && acknowledged >= 0)) verdict.broken++
+    else if (save < acknowledged) verdict.lost++
+    else if (save > asked || (data !== null && data.words[1] !== FILLING)) verdict.wrong++
+  }
 }
 
 export const adapterOf =
@@ -145,8 +171,8 @@ function take(tally: Tally, what: string, { cuts, lost, broken, wrong }: Verdict
 export async function powerCut(count: number, tally: Tally): Promise<void> {
   const withoutLinks = (files: StoreFiles): Promise<Save> =>
     adapterOf('full')({ ...files, link: () => Promise.reject(new Error('no links')) })
-  take(tally, 'saving', await judge(await momentsOf(count, adapterOf('full')), reload))
-  take(tally, 'saving without links', await judge(await momentsOf(count, withoutLinks), reload))
+  take(tally, 'saving', await judgeSaves(count, adapterOf('full'), reload))
+  take(tally, 'saving without links', await judgeSaves(count, withoutLinks, reload))
   for (let at = 0; ; at++) {
     const { crashed, moments } = await momentsOfNewStart(at)
     if (!crashed) break
@@ -159,5 +185,5 @@ export async function powerCut(count: number, tally: Tally): Promise<void> {
  * it losing saves. What it loses is counted as lost.
  */
 export async function powerCutOfStockLowdb(count: number, tally: Tally): Promise<void> {
-  take(tally, 'lowdb', await judge(await momentsOf(count, onStockLowdb), readStockLowdb))
+  take(tally, 'lowdb', await judgeSaves(count, onStockLowdb, readStockLowdb))
 }

@@ -1,4 +1,5 @@
+import { lostPapers } from './lostPapers'
 import { randomCommands } from './randomCommands'
 import { runOne } from './runOne'
 
-void runOne({ commands: randomCommands })
+void runOne({ commands: randomCommands, 'lost-papers': lostPapers })

@@ -42,6 +42,8 @@ test('a row that must lose holds only where it does', () => {
   const mustLose = { ...row, mustLose: true }
   expect(verdictOf(mustLose, { tried: 5, lost: 3, hung: 0 }).holds).toBe(true)
   expect(verdictOf(mustLose, { tried: 5, lost: 0, hung: 0 }).holds).toBe(false)
+  // a program that ran out of memory has shown nothing of the fault
+  expect(verdictOf(mustLose, { tried: 1, lost: 1, hung: 0, crashed: true }).holds).toBe(false)
 })
 
 test('what could not be tried is said', () => {
