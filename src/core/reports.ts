@@ -204,6 +204,8 @@ export type ExportProblem =
   /** Our own library cannot be read, or not be written. */
   | { readonly kind: 'libraryClosed' }
   | { readonly kind: 'libraryReadOnly' }
+  /** The app was quit meanwhile. */
+  | { readonly kind: 'stopped' }
   /** Some of our own papers cannot be read. */
   | { readonly kind: 'ownPapers'; readonly failure: SaveFailure }
 

@@ -8,6 +8,7 @@ import type { BrowserWindow, Dialog } from 'electron/main'
 import { basename, dirname, join } from 'node:path'
 import { dayInName } from './dayInName'
 import type { LibraryHost } from './library/libraryHost'
+import type { WorkUnderWay } from './workUnderWay'
 
 export interface ExportingOptions {
   readonly window: () => BrowserWindow | null
@@ -16,6 +17,8 @@ export interface ExportingOptions {
   readonly page: () => symbol | null
   /** Tells the person what came of it where the page that asked is gone. */
   readonly tell: (message: string) => void
+  /** Says that quitting would cut this off. */
+  readonly whileWorking: WorkUnderWay['whileWorking']
   readonly library: Pick<LibraryHost, 'exportTo' | 'lookAtExport' | 'mergeExport'>
   readonly locale: () => Locale
   /** Where the first export is offered to lie. */
@@ -32,7 +35,7 @@ const CANCELLED = { kind: 'cancelled' } as const
 export function exporting(
   options: ExportingOptions,
 ): Pick<ReaderApi, 'exportLibrary' | 'chooseExport' | 'mergeExport'> {
-  const { window, page, tell, dialog, library, locale, documents, today } = options
+  const { window, page, tell, whileWorking, dialog, library, locale, documents, today } = options
   let busy = false
   let folder: string | null = null
   let chosen: string | null = null
@@ -85,7 +88,7 @@ export function exporting(
         })
         if (canceled || filePath === '') return CANCELLED
         const report = await told(
-          () => library.exportTo(filePath, withPapers),
+          () => whileWorking('exporting', () => library.exportTo(filePath, withPapers)),
           (done) => movingOutcomes[locale()].exported(done),
         )
         if (report.kind === 'saved') folder = dirname(filePath)
@@ -97,7 +100,7 @@ export function exporting(
       chosen = null
       if (path === null) throw new Error('no exported library was chosen')
       return told(
-        () => library.mergeExport(path, takeSettings),
+        () => whileWorking('importing', () => library.mergeExport(path, takeSettings)),
         (done) => movingOutcomes[locale()].mergedWhole(basename(path), done),
       )
     },

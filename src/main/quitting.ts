@@ -16,6 +16,8 @@ type Answer = 'again' | 'quit' | 'back'
 
 export interface QuitOptions {
   readonly app: Pick<App, 'on' | 'quit' | 'exit'>
+  /** Waits for what quitting would cut off, or asks; false where the person would rather go on. */
+  readonly mayEnd: () => Promise<boolean>
   readonly flush: () => Promise<FlushReport>
   /** Ends the library's worker, after a last flush of its own. */
   readonly close: () => Promise<void>
@@ -88,7 +90,7 @@ function boxFor(
  * the library. The result tells whether windows may close now.
  */
 export function guardQuitting(options: QuitOptions): QuitGuard {
-  const { app, flush, close, canSave, unsavedNotes, locale, ask } = options
+  const { app, mayEnd, flush, close, canSave, unsavedNotes, locale, ask } = options
   const patience = options.patience ?? QUIT_PATIENCE_MS
   let stage: 'running' | 'settling' | 'leaving' | 'closing' | 'closed' = 'running'
   let quitAnyway = false
@@ -130,7 +132,7 @@ export function guardQuitting(options: QuitOptions): QuitGuard {
   }
 
   async function leave(): Promise<void> {
-    const may = await settle(true)
+    const may = (await mayEnd()) && (await settle(true))
     stage = may ? 'leaving' : 'running'
     if (may) app.quit()
   }

@@ -39,6 +39,7 @@ import { serveReader } from './serveReader'
 import type { ReaderPlace } from './starting'
 import { unsavedNotes } from './unsavedNotes'
 import { windowKeeper, type WindowKeeper } from './windowKeeper'
+import { workUnderWay } from './workUnderWay'
 
 const isMac = process.platform === 'darwin'
 const PLATFORMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
@@ -99,6 +100,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
 
   const library = startLibrary({
     folder,
+    unfinished: join(userData, 'unfinished'),
     placed: moved ? { mark: known.mark, rememberedIn: placeFileIn(userData) } : null,
     onEvent(event, payload) {
       if (event === 'settingsChanged') applySettings(payload as LibraryEvents['settingsChanged'])
@@ -123,6 +125,8 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
     locale,
     ask,
   })
+
+  const works = workUnderWay({ locale, ask, canSave: () => canSave })
 
   const queue = fileQueue((paths) => void library.importPaths(paths).catch(complain('could not import')))
 
@@ -153,6 +157,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
     ...exporting({
       window: () => keeper?.current() ?? null,
       page: () => keeper?.page() ?? null,
+      whileWorking: works.whileWorking,
       tell: (message) => void ask({ type: 'info', message }).catch(complain('could not tell')),
       dialog,
       library,
@@ -215,6 +220,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
 
   const quitting = guardQuitting({
     app,
+    mayEnd: works.mayEnd,
     flush: () => library.flush(),
     close: () => library.close(),
     canSave: () => canSave,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeZip } from '../../src/main/files/writeZip'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, quit, startReading, type Reading } from './reading'
 
 const menu = (reading: Reading, id: string): Promise<void> =>
   reading.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), id)
@@ -58,6 +58,7 @@ async function writeGreatExport(path: string, papers: number): Promise<void> {
 describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhere', () => {
   let folder: string
   let path: string
+  let library: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duidu-house-'))
     path = join(folder, 'mine.zip')
@@ -136,6 +137,7 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     const great = join(folder, 'great.zip')
     await writeGreatExport(great, 60_000)
     const reading = await startReading()
+    await reading.page.getByRole('button', { name: /sample/ }).waitFor()
     await answerDialogs(reading, great)
     await menu(reading, 'importLibrary')
     const dialog = reading.page.getByRole('dialog', { name: 'Import library' })
@@ -150,7 +152,39 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(() => countOf(reading, 'All')).toBe('60,000')
     expect(reading.errors).toEqual([])
-    await end(reading)
+    await quit(reading)
+    library = reading.userData
+  })
+
+  const exportAll = async (reading: Reading, name: string): Promise<void> => {
+    await expect.poll(() => countOf(reading, 'All')).toBe('60,000')
+    await answerDialogs(reading, join(folder, name))
+    await menu(reading, 'exportLibrary')
+    const dialog = reading.page.getByRole('dialog', { name: 'Export library' })
+    await dialog.getByRole('checkbox').check()
+    await dialog.getByRole('button', { name: 'Export…' }).click()
+  }
+
+  test('quitting waits for an export that is under way', async () => {
+    const reading = await startReading({ userData: library })
+    await exportAll(reading, 'whole.zip')
+    expect(await readdir(folder)).not.toContain('whole.zip')
+    await quit(reading)
+    expect(await readdir(folder)).toContain('whole.zip')
+  })
+
+  test('what an export leaves that is killed is gone after the next start', async () => {
+    const reading = await startReading({ userData: library })
+    const left = async () => (await readdir(folder)).filter((name) => name.endsWith('.tmp'))
+    const exporting = exportAll(reading, 'killed.zip')
+    await expect.poll(left, { interval: 5 }).toEqual([expect.stringMatching(/^\.killed\.zip\./)])
+    reading.app.process().kill('SIGKILL')
+    await exporting.catch(() => undefined) // the app may be gone before the click has been acknowledged
+    expect(await left()).toHaveLength(1)
+    const again = await startReading({ userData: library })
+    await expect.poll(left).toEqual([])
+    expect(await readdir(folder)).not.toContain('killed.zip')
+    await end(again)
   })
 
   test('what is no export is refused in words and changes nothing', async () => {

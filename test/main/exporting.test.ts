@@ -5,7 +5,11 @@ import { exporting } from '../../src/main/exporting'
 const window = {} as BrowserWindow
 let page: symbol | null = Symbol('page')
 let told: string[] = []
-beforeEach(() => void (told = []))
+let worked: string[] = []
+beforeEach(() => {
+  told = []
+  worked = []
+})
 const WHOLE = { kind: 'whole', counts: {} } as never
 
 function made(open: readonly string[][], save: readonly string[] = []) {
@@ -30,6 +34,10 @@ function made(open: readonly string[][], save: readonly string[] = []) {
   const doors = exporting({
     window: () => window,
     page: () => page,
+    whileWorking: (kind, work) => {
+      worked.push(kind)
+      return work()
+    },
     tell: (message) => void told.push(message),
     dialog: dialog as never,
     library,
@@ -91,4 +99,14 @@ test('what comes of it is told where the page that asked was loaded anew or clos
   expect(told).toHaveLength(1)
   await doors.exportLibrary(false)
   expect(told[1]).toMatch(/not exported\. That folder is gone/)
+})
+
+test('quitting is told of what it would cut off, and not of a look', async () => {
+  const { doors } = made([['/a/good.zip']], ['', '/usb/mine.zip'])
+  await doors.exportLibrary(false)
+  await doors.chooseExport()
+  expect(worked).toEqual([])
+  await doors.mergeExport(false)
+  await doors.exportLibrary(false)
+  expect(worked).toEqual(['importing', 'exporting'])
 })

@@ -32,6 +32,7 @@ class SmallApp extends EventEmitter {
 
 let app: SmallApp
 let flush: ReturnType<typeof vi.fn<() => Promise<FlushReport>>>
+let mayEnd: ReturnType<typeof vi.fn<() => Promise<boolean>>>
 let close: ReturnType<typeof vi.fn<() => Promise<void>>>
 let boxes: MessageBoxOptions[]
 let answers: number[]
@@ -42,6 +43,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   app = new SmallApp()
   flush = vi.fn(() => Promise.resolve(FLUSHED))
+  mayEnd = vi.fn(() => Promise.resolve(true))
   close = vi.fn(() => Promise.resolve())
   boxes = []
   answers = []
@@ -49,6 +51,7 @@ beforeEach(() => {
   canSave = true
   app.guard = guardQuitting({
     app: app as unknown as QuitOptions['app'],
+    mayEnd: () => mayEnd(),
     flush: () => flush(),
     close: () => close(),
     canSave: () => canSave,
@@ -95,6 +98,18 @@ test('quitting twice asks and flushes once', async () => {
   await settle()
   expect(boxes).toHaveLength(1)
   expect(flush).toHaveBeenCalledTimes(1)
+})
+
+test('what quitting would cut off is waited for before anything is flushed, or keeps the app open', async () => {
+  mayEnd.mockReturnValueOnce(Promise.resolve(false))
+  app.quit()
+  await settle()
+  expect(app.windowOpen).toBe(true)
+  expect(flush).not.toHaveBeenCalled()
+  app.quit()
+  await settle()
+  expect(mayEnd).toHaveBeenCalledTimes(2)
+  expect(app.exited).toBe(0)
 })
 
 describe('when saving fails', () => {

@@ -14,6 +14,10 @@ interface DialogMessages {
   readonly allFiles: string
   /** On quitting, when saving takes long. */
   readonly stillSaving: BoxMessages<'wait' | 'quit' | 'back'> & { readonly detail: string }
+  /** On quitting, when an exported library is being written or taken in. */
+  readonly stillWorking: Readonly<
+    Record<'exporting' | 'importing', BoxMessages<'wait' | 'quit' | 'back'> & { readonly detail: string }>
+  >
   /** On quitting, when saving failed. */
   readonly notSaved: BoxMessages<'again' | 'quit' | 'back'>
   /** What would be lost: so many notes, the first of them by the ids of their papers, and maybe more. */
@@ -41,6 +45,19 @@ export const dialogMessages = defineMessages<DialogMessages>({
       message: 'Duidu is still saving',
       detail: 'The disk is answering slowly. Wait until everything is saved.',
       buttons: { wait: 'Wait', quit: 'Quit anyway', back: 'Back to Duidu' },
+    },
+    stillWorking: {
+      exporting: {
+        message: 'Duidu is still exporting the library',
+        detail: 'Whoever quits now gets no file; nothing of it is left behind.',
+        buttons: { wait: 'Wait', quit: 'Quit anyway', back: 'Back to Duidu' },
+      },
+      importing: {
+        message: 'Duidu is still importing a library',
+        detail:
+          'Whoever quits now may have only some of its papers, or nothing of it. Nothing of yours is lost, and importing the file again brings the rest.',
+        buttons: { wait: 'Wait', quit: 'Quit anyway', back: 'Back to Duidu' },
+      },
     },
     notSaved: {
       message: 'Not everything could be saved',
@@ -78,6 +95,18 @@ export const dialogMessages = defineMessages<DialogMessages>({
       message: '对读还在保存',
       detail: '磁盘反应很慢。请等到全部保存完毕。',
       buttons: { wait: '等待', quit: '仍然退出', back: '返回对读' },
+    },
+    stillWorking: {
+      exporting: {
+        message: '对读还在导出资料库',
+        detail: '现在退出就得不到导出的文件，也不会留下半个文件。',
+        buttons: { wait: '等待', quit: '仍然退出', back: '返回对读' },
+      },
+      importing: {
+        message: '对读还在导入资料库',
+        detail: '现在退出，可能只导入一部分论文，或完全没有导入。您自己的内容不会丢失，再导入一次即可补全。',
+        buttons: { wait: '等待', quit: '仍然退出', back: '返回对读' },
+      },
     },
     notSaved: {
       message: '有内容未能保存',

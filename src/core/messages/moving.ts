@@ -62,6 +62,8 @@ function problemEn(problem: ExportProblem): string {
       return errorMessages.en.file(problem.failure)
     case 'libraryClosed':
       return 'Your own library cannot be read at the moment.'
+    case 'stopped':
+      return 'Duidu was quit meanwhile.'
     case 'ownPapers':
       return `Some of your own papers cannot be read. ${errorMessages.en.saveReason(problem.failure)}`
     case 'libraryReadOnly':
@@ -87,6 +89,8 @@ function problemZh(problem: ExportProblem): string {
       return errorMessages.zh.file(problem.failure)
     case 'libraryClosed':
       return '目前无法读取您自己的资料库。'
+    case 'stopped':
+      return '其间退出了对读。'
     case 'ownPapers':
       return `您自己的部分论文无法读取。${errorMessages.zh.saveReason(problem.failure)}`
     case 'libraryReadOnly':

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import type { UnfinishedFiles } from './unfinishedFiles'
 import { writeFileWhole } from './writeFileWhole'
 
 /** A file in an archive. */
@@ -11,9 +12,14 @@ export interface ZipPart {
 
 /**
  * Writes an archive of these files, whole or not at all. Each is asked for only when the one before it is
- * packed, so that one at a time is in memory. Rejects with what the system or the source of the files says.
+ * packed, so that one at a time is in memory. `unfinished`: see `writeFileWhole`. Rejects with what the system or the source of the files says.
  */
-export async function writeZip(path: string, parts: AsyncIterable<ZipPart>, now: Date): Promise<void> {
+export async function writeZip(
+  path: string,
+  parts: AsyncIterable<ZipPart>,
+  now: Date,
+  unfinished: UnfinishedFiles | null = null,
+): Promise<void> {
   const zip = new ZipFile()
   const packed = zip.outputStream as Readable
   packed.on('error', () => undefined) // whoever reads it is told
@@ -34,7 +40,7 @@ export async function writeZip(path: string, parts: AsyncIterable<ZipPart>, now:
     packed.destroy(error instanceof Error ? error : new Error(String(error)))
   })
   try {
-    await writeFileWhole(path, packed)
+    await writeFileWhole(path, packed, unfinished)
   } finally {
     failed.abort()
     packed.destroy()

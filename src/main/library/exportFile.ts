@@ -8,6 +8,7 @@ import type { ExportedCounts, ExportProblem, ExportReport, MergeReport } from '@
 import { basename } from 'node:path'
 import { failureOf } from '../files/readDigestFile'
 import { openZip, ZipError, type OpenZip, type ZipLimits } from '../files/readZip'
+import type { UnfinishedFiles } from '../files/unfinishedFiles'
 import { writeZip } from '../files/writeZip'
 import { saveFailure } from '../storage/storeErrors'
 
@@ -24,11 +25,22 @@ export const EXPORT_LIMITS: ZipLimits = {
   freeBytes: 64 * MEBIBYTE,
 }
 
+/** What an export or import is done under. */
+export interface Circumstances {
+  /** The app is quitting: what is under way ends as soon as it can, tidily. */
+  readonly ending: AbortSignal
+  /** Where a file is noted that a crash would leave. */
+  readonly unfinished: UnfinishedFiles | null
+}
+
+const UNDISTURBED: Circumstances = { ending: new AbortController().signal, unfinished: null }
+
 /** Writes the library to a file that a person chose, whole or not at all. Never rejects. */
 export async function exportTo(
   library: OwnLibrary,
   path: string,
   withPapers: boolean,
+  { ending, unfinished } = UNDISTURBED,
 ): Promise<ExportReport> {
   const name = visibleName(basename(path))
   try {
@@ -36,9 +48,15 @@ export async function exportTo(
     if (exported.kind === 'refused') return exported
     let manifest: ExportManifest | null = null
     const parts = async function* (): AsyncGenerator<ExportPart> {
-      manifest = yield* exported.parts
+      for (;;) {
+        ending.throwIfAborted()
+        const next = await exported.parts.next()
+        if (next.done === true) manifest = next.value
+        if (next.done === true) return
+        yield next.value
+      }
     }
-    await writeZip(path, parts(), new Date())
+    await writeZip(path, parts(), new Date(), unfinished)
     return { kind: 'saved', name, counts: countsOf(manifest) }
   } catch (error) {
     console.error('library: an export was not written', error)
@@ -55,14 +73,25 @@ function countsOf(manifest: ExportManifest | null): ExportedCounts {
   return counts
 }
 
-/** What an exported library would bring. Rejects only where our own papers cannot be read. */
+/** What an exported library would bring. Rejects only where our own library fails. */
 export function lookAt(library: OwnLibrary, path: string): Promise<Looked> {
   return withExport(path, (source) => library.lookAtExport(source))
 }
 
-/** Takes an exported library in. Rejects only where our own papers cannot be read. */
-export function mergeFrom(library: OwnLibrary, path: string, takeSettings: boolean): Promise<MergeReport> {
-  return withExport(path, (source) => library.mergeExport(source, takeSettings))
+/** Takes an exported library in. Rejects only where our own library fails. */
+export function mergeFrom(
+  library: OwnLibrary,
+  path: string,
+  takeSettings: boolean,
+  { ending } = UNDISTURBED,
+): Promise<MergeReport> {
+  return withExport(
+    path,
+    (source) => library.mergeExport(source, takeSettings),
+    () => {
+      if (ending.aborted) throw new ExportProblemError({ kind: 'stopped' })
+    },
+  )
 }
 
 interface Refused {
@@ -70,7 +99,11 @@ interface Refused {
   readonly problem: ExportProblem
 }
 
-async function withExport<T>(path: string, work: (source: ExportSource) => Promise<T>): Promise<T | Refused> {
+async function withExport<T>(
+  path: string,
+  work: (source: ExportSource) => Promise<T>,
+  beforeEach: () => void = () => undefined,
+): Promise<T | Refused> {
   let zip: OpenZip
   try {
     zip = await openZip(path, EXPORT_LIMITS, (name) => name === MANIFEST || kindOfPart(name) !== null)
@@ -80,10 +113,14 @@ async function withExport<T>(path: string, work: (source: ExportSource) => Promi
   try {
     return await work({
       names: zip.names,
-      text: (name) =>
-        zip.text(name).catch((error: unknown) => {
+      async text(name) {
+        beforeEach()
+        try {
+          return await zip.text(name)
+        } catch (error) {
           throw new ExportProblemError(problemOf(error))
-        }),
+        }
+      },
     })
   } finally {
     await zip.close()

@@ -17,6 +17,8 @@ export interface LibraryHostOptions {
   readonly folder: string
   /** It was moved there, and is not to be made anew. */
   readonly placed?: PlacedLibrary | null
+  /** A folder of the app's own for notes of files on their way to other places. */
+  readonly unfinished?: string | null
   /** Every event of the library, to be passed on to the page. */
   readonly onEvent: <E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]) => void
   /** The worker ended without being asked to: nothing more can be saved. */
@@ -38,7 +40,7 @@ export interface LibraryHost extends Library {
   lookAtExport(path: string): Promise<Looked>
   /** Takes an exported library in; resolves when that is saved, or known not to be. */
   mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
-  /** Flushes, then ends the worker, also where that rejects. */
+  /** Ends what is under way, flushes, then ends the worker, also where that rejects. */
   close(): Promise<void>
 }
 
@@ -49,8 +51,8 @@ interface Waiting {
 
 /** Starts the library's worker thread. Throws nothing: what goes wrong is told by `state` or `onGone`. */
 export function startLibrary(options: LibraryHostOptions): LibraryHost {
-  const { folder, placed = null } = options
-  const workerData: WorkerOptions = { folder, placed }
+  const { folder, placed = null, unfinished = null } = options
+  const workerData: WorkerOptions = { folder, placed, unfinished }
   const worker = new Worker(options.workerFile ?? new URL('./libraryWorker.js', import.meta.url), {
     workerData,
     name: 'library',

@@ -6,7 +6,8 @@ import type { LibraryEvents } from '@core/library/libraryApi'
 import type { Clock } from '@core/library/stores'
 import { parentPort, workerData } from 'node:worker_threads'
 import { digestParser } from '../parsing/digestParser'
-import { exportTo, lookAt, mergeFrom } from './exportFile'
+import { unfinishedFiles } from '../files/unfinishedFiles'
+import { exportTo, lookAt, mergeFrom, type Circumstances } from './exportFile'
 import { openLibraryStores } from './libraryStores'
 import { importablePaths } from './importablePaths'
 import { readImportFile } from './readImportFile'
@@ -60,7 +61,7 @@ function closedLibrary(folder: string, state: LibraryState): OwnLibrary {
   }
 }
 
-async function makeApi({ folder, placed }: WorkerOptions): Promise<WorkerApi> {
+async function makeApi({ folder, placed, unfinished }: WorkerOptions): Promise<WorkerApi> {
   const opened = await openLibraryStores(folder, { placed })
   const parser = digestParser({ workerFile: new URL('./parserWorker.js', import.meta.url) })
   const readAgain: ReadAgain = (path) => readImportFile(path, parser)
@@ -68,14 +69,38 @@ async function makeApi({ folder, placed }: WorkerOptions): Promise<WorkerApi> {
     opened.kind === 'open'
       ? openLibrary({ stores: opened.stores, clock, emit, folder, readAgain })
       : closedLibrary(folder, opened.state)
+  const noted = unfinished === null ? null : unfinishedFiles(unfinished)
+  const swept = noted?.sweep()
+  const ending = new AbortController()
+  const under: Circumstances = { ending: ending.signal, unfinished: noted }
+  const works = new Set<Promise<unknown>>()
+  /** Ending waits for what is under way, which then ends as soon as it can. */
+  async function whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    const result = work()
+    works.add(result)
+    try {
+      return await result
+    } finally {
+      works.delete(result)
+    }
+  }
+
   return {
     ...library,
     importPaths: async (paths) => library.importFiles(await importablePaths(paths, parser)),
-    exportTo: (path, withPapers) => exportTo(library, path, withPapers),
+    exportTo: (path, withPapers) =>
+      whileOpen(async () => {
+        await swept
+        return exportTo(library, path, withPapers, under)
+      }),
     lookAtExport: (path) => lookAt(library, path),
-    mergeExport: (path, takeSettings) => mergeFrom(library, path, takeSettings),
+    mergeExport: (path, takeSettings) => whileOpen(() => mergeFrom(library, path, takeSettings, under)),
     async end() {
+      ending.abort()
       parser.end()
+      await library.flush()
+      await Promise.allSettled(works)
+      // what came in until then
       await library.flush()
       if (opened.kind === 'open') await opened.close()
     },

@@ -9,7 +9,7 @@ export interface WorkerApi extends Library {
   exportTo(path: string, withPapers: boolean): Promise<ExportReport>
   lookAtExport(path: string): Promise<Looked>
   mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
-  /** Flushes and lets go of the library's folder. */
+  /** Ends what is under way, flushes, and lets go of the library's folder. */
   end(): Promise<void>
 }
 export type WorkerMethod = keyof WorkerApi
@@ -18,6 +18,8 @@ export interface WorkerOptions {
   readonly folder: string
   /** It was moved there, and is not to be made anew. */
   readonly placed: PlacedLibrary | null
+  /** A folder of the app's own for notes of files on their way to other places; see `unfinishedFiles`. */
+  readonly unfinished: string | null
 }
 
 export interface WorkerCall {

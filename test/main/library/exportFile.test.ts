@@ -114,3 +114,57 @@ test('an export that fails half-way leaves the one before', async () => {
   expect((await stat(path)).mtimeMs).toBe(mtimeMs)
   expect(await readdir(folder)).toEqual(['library.zip'])
 })
+
+test('quitting ends an export between two parts, and nothing of it is left', async () => {
+  const { library } = await exported()
+  const ending = new AbortController()
+  const parts = library.exportParts.bind(library)
+  const slow: typeof library = {
+    ...library,
+    async exportParts(withPapers) {
+      const made = await parts(withPapers)
+      ending.abort()
+      return made
+    },
+  }
+  const other = join(folder, 'other.zip')
+  expect(await exportTo(slow, other, true, { ending: ending.signal, unfinished: null })).toMatchObject({
+    kind: 'notSaved',
+  })
+  expect(await readdir(folder)).toEqual(['library.zip'])
+})
+
+test('quitting ends an import: before anything is taken in nothing is, later all but the papers', async () => {
+  await exported()
+  const early = await aLibrary()
+  const ending = new AbortController()
+  ending.abort()
+  const under = { ending: ending.signal, unfinished: null }
+  expect(await mergeFrom(early.library, path, false, under)).toEqual({
+    kind: 'refused',
+    problem: { kind: 'stopped' },
+  })
+  const late = await aLibrary()
+  const quit = new AbortController()
+  const merge = late.library.mergeExport.bind(late.library)
+  const watched: typeof late.library = {
+    ...late.library,
+    mergeExport: ({ names, text }, takeSettings) => {
+      const read: string[] = []
+      const source = {
+        names,
+        text: (name: string) => {
+          if (name === 'papers/0001.json' && read.includes(name)) quit.abort()
+          read.push(name)
+          return text(name)
+        },
+      }
+      return merge(source, takeSettings)
+    },
+  }
+  expect(await mergeFrom(watched, path, false, { ending: quit.signal, unfinished: null })).toMatchObject({
+    kind: 'partly',
+    problem: { kind: 'stopped' },
+    counts: { notes: { added: 1 }, papers: { added: 0 } },
+  })
+})
