@@ -1,6 +1,6 @@
 import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 
 export interface NoticeAction {
   readonly label: string
@@ -9,7 +9,7 @@ export interface NoticeAction {
   readonly run: () => void
 }
 
-/** A short message. It goes by itself unless it is an `alert`, which stays until it is closed. */
+/** A short message. It goes by itself, or when the next one comes, unless it is an `alert`: that stays until it is closed. */
 export interface Notice {
   readonly number: number
   readonly kind: 'message' | 'alert'
@@ -20,22 +20,37 @@ export interface Notice {
 /** How long a message stays when nobody points at it. */
 export const NOTICE_MILLISECONDS = 7_000
 
-/** The one short message that is shown; a newer one takes its place. */
+/** What is told in passing: one short message, and every alert that nobody has closed yet. */
 export const useNotices = defineStore('notices', () => {
-  const notice = shallowRef<Notice | null>(null)
+  const message = shallowRef<Notice | null>(null)
+  /** Oldest first. */
+  const alerts = shallowRef<readonly Notice[]>([])
+  /** What came last of all that is still there. */
+  const notice = computed(() => {
+    const last = alerts.value.at(-1) ?? null
+    return (message.value?.number ?? 0) > (last?.number ?? 0) ? message.value : last
+  })
   let count = 0
 
   function tell(text: string, action: NoticeAction | null = null): void {
-    notice.value = { number: ++count, kind: 'message', text, action }
+    message.value = { number: ++count, kind: 'message', text, action }
   }
 
+  /** What is said already is said once more, not twice. */
   function alert(text: string, action: NoticeAction | null = null): void {
-    notice.value = { number: ++count, kind: 'alert', text, action }
+    const others = alerts.value.filter((other) => other.text !== text)
+    alerts.value = [...others, { number: ++count, kind: 'alert', text, action }]
   }
 
+  /** Takes the short message away. */
   function close(): void {
-    notice.value = null
+    message.value = null
   }
 
-  return { notice, tell, alert, close }
+  function dismiss({ number }: Notice): void {
+    if (message.value?.number === number) message.value = null
+    alerts.value = alerts.value.filter((other) => other.number !== number)
+  }
+
+  return { message, alerts, notice, tell, alert, close, dismiss }
 })
