@@ -5,7 +5,7 @@ import type { PaperId } from './paperId'
 export type VersionNumber = number
 
 /** What was about to happen to a note when its text was kept. */
-export type VersionBefore = 'change' | 'deletion' | 'bringBack' | 'import'
+export type VersionBefore = 'change' | 'deletion' | 'bringBack' | 'import' | 'restore'
 
 /** A former text of a note, as the list of versions names it. */
 export interface NoteVersion {

@@ -33,6 +33,14 @@ import type { DigestNumber, Scope } from './scope'
 import type { Keyword } from './search/keywords'
 import type { SavedSearch } from './search/savedSearch'
 import type { Session, Settings } from './settings'
+import type {
+  MakeReport,
+  RestoreReport,
+  SnapshotList,
+  SnapshotLook,
+  SnapshotNumber,
+  SnapshotProblem,
+} from './snapshots'
 
 /** Facts that the page needs before its first paint. */
 export interface Start {
@@ -190,6 +198,22 @@ export interface ReaderApi {
   moveLibrary(): Promise<MoveReport>
   /** The library does not move after all. */
   keepLibraryPlace(): Promise<LibraryPlace>
+  /** The snapshots of what the reader made, and why none is being made; rejects where they cannot be read. */
+  snapshots(): Promise<SnapshotList>
+  /**
+   * Makes one now. `looked`: what was found damaged in this run was looked at, and what there is now is to be
+   * kept from here on.
+   */
+  makeSnapshot(looked: boolean): Promise<MakeReport>
+  /** What there is now is right: larger snapshots are not held any longer. Makes one that says so. */
+  releaseSnapshots(): Promise<MakeReport>
+  /** What restoring a snapshot would change; changes nothing. */
+  lookAtSnapshot(snapshot: SnapshotNumber): Promise<SnapshotLook>
+  /**
+   * Makes everything that the reader made as it was; a snapshot of what there is comes first. Papers and
+   * digests stay, and no note's text is lost: those that go become versions. Done means saved.
+   */
+  restoreSnapshot(snapshot: SnapshotNumber): Promise<RestoreReport>
 }
 
 /** What the app tells the page by itself. */
@@ -209,6 +233,8 @@ export interface ReaderEvents {
   noteState: { readonly id: PaperId; readonly state: NoteState }
   saveHealth: SaveHealth
   settingsChanged: Settings
+  /** Snapshots came or went. `problem`: none could be made, which is to be told. */
+  snapshotsChanged: { readonly problem: SnapshotProblem | null }
   /** A command chosen in the application menu. */
   command: CommandId
 }
@@ -265,6 +291,11 @@ const METHODS: Record<ReaderMethod, true> = {
   libraryPlace: true,
   moveLibrary: true,
   keepLibraryPlace: true,
+  snapshots: true,
+  makeSnapshot: true,
+  releaseSnapshots: true,
+  lookAtSnapshot: true,
+  restoreSnapshot: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {
   libraryChanged: true,
@@ -278,6 +309,7 @@ const EVENTS: Record<ReaderEvent, true> = {
   noteState: true,
   saveHealth: true,
   settingsChanged: true,
+  snapshotsChanged: true,
   command: true,
 }
 

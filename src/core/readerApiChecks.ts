@@ -287,6 +287,11 @@ const CHECKS: ArgumentChecks = {
   libraryPlace: [],
   moveLibrary: [],
   keepLibraryPlace: [],
+  snapshots: [],
+  makeSnapshot: [isBoolean],
+  releaseSnapshots: [],
+  lookAtSnapshot: [isOrdinal],
+  restoreSnapshot: [isOrdinal],
 }
 
 /**

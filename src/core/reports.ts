@@ -118,6 +118,15 @@ export type StoreNotice =
   /** A store was written by a newer Duidu: it is shown but not written. */
   | { readonly kind: 'newer'; readonly store: string }
 
+/** What became at this start of restoring a snapshot, which the last run could not bring to its end. */
+export type RestoreNotice =
+  /** It is restored; `madeAt` is the snapshot's time. */
+  | { readonly kind: 'restoreEnded'; readonly madeAt: string }
+  /** The snapshot is broken, and everything is as it was before. */
+  | { readonly kind: 'restoreTakenBack' }
+  /** Part of it is restored, part not. */
+  | { readonly kind: 'restoreCutShort' }
+
 /** What became of papers whose texts were lost with the file that held them. */
 export interface ReadAgainNotice {
   readonly kind: 'readAgain'
@@ -130,7 +139,7 @@ export interface ReadAgainNotice {
 }
 
 /** What a person must be told about the library's files, once, after opening it. */
-export type LibraryNotice = StoreNotice | ReadAgainNotice
+export type LibraryNotice = StoreNotice | ReadAgainNotice | RestoreNotice
 
 export type LibraryState =
   /** `complete` is false while only the newest rows have been read. */

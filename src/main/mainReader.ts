@@ -65,6 +65,11 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     deletedNotes: () => library.deletedNotes(),
     saveNow: () => library.saveNow(),
     changeSettings: (change) => library.changeSettings(change),
+    snapshots: () => library.snapshots(),
+    makeSnapshot: (looked) => library.makeSnapshot(looked),
+    releaseSnapshots: () => library.releaseSnapshots(),
+    lookAtSnapshot: (snapshot) => library.lookAtSnapshot(snapshot),
+    restoreSnapshot: (snapshot) => library.restoreSnapshot(snapshot),
     keepSession(change) {
       sinceThen = { ...sinceThen, ...change }
       return library.keepSession(change)

@@ -94,4 +94,9 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   libraryPlace: [[]],
   moveLibrary: [[]],
   keepLibraryPlace: [[]],
+  snapshots: [[]],
+  makeSnapshot: [[true], [false]],
+  releaseSnapshots: [[]],
+  lookAtSnapshot: [[1], [4_294_967_295]],
+  restoreSnapshot: [[12]],
 }

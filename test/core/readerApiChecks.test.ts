@@ -204,6 +204,11 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   libraryPlace: [['/etc']],
   moveLibrary: [['/etc'], [null]],
   keepLibraryPlace: [[true]],
+  snapshots: [['/etc']],
+  makeSnapshot: [[], ['yes'], [true, '/etc']],
+  releaseSnapshots: [[7]],
+  lookAtSnapshot: [[], [-1], [1.5], ['1'], ['../../etc/passwd'], [1, 2]],
+  restoreSnapshot: [[], [null], [NaN], ['00000001.json'], [1, '/etc']],
   showLibraryFolder: [['/etc']],
 }
 

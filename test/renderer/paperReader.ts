@@ -1,3 +1,4 @@
+import { NO_SNAPSHOTS } from '@core/library/snapshots/snapshotPart'
 import type { Announcement, OpenPaper, Row } from '@core/paper'
 import { pairTexts } from '@core/align/pairTexts'
 import type { PairRequest } from '@core/pairing'
@@ -169,6 +170,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     libraryPlace: vi.fn(async () => ({ folder: '/library', moveTo: null, fixed: false, moved: false })),
     moveLibrary: vi.fn(async () => ({ kind: 'cancelled' as const })),
     keepLibraryPlace: vi.fn(async () => ({ folder: '/library', moveTo: null, fixed: false, moved: false })),
+    ...NO_SNAPSHOTS,
     showLibraryFolder: vi.fn(async () => undefined),
     on<E extends ReaderEvent>(event: E, listener: (payload: ReaderEvents[E]) => void): () => void {
       const set = listeners.get(event) ?? new Set()

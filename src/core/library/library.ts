@@ -18,6 +18,9 @@ import { makeMovingPart, type MovingPart } from './moving/movingPart'
 import { makeReadingAgain, type ReadAgain } from './readingAgain'
 import { refusingChanges } from './refusingChanges'
 import { SaveWatch } from './saveWatch'
+import type { SnapshotShelf } from './snapshots/shelf'
+import { makeSnapshotPart, NO_SNAPSHOTS, type SnapshotPart } from './snapshots/snapshotPart'
+import { tellWrites } from './snapshots/tellWrites'
 import { makeSearchPart } from './search/searchPart'
 import { watchStores } from './slowStores'
 import { hasNewer, type Clock, type LibraryStores } from './stores'
@@ -34,19 +37,25 @@ export interface LibraryOptions {
   readonly folder: string
   /** Reads digests whose papers were lost again; missing where files cannot be read by their place. */
   readonly readAgain?: ReadAgain
+  /** Where snapshots of it lie; left out, none are made. */
+  readonly shelf?: SnapshotShelf
 }
 
 /** A library together with what only its own thread can ask for: importing, exporting and taking exports in. */
 export interface OwnLibrary extends Library, MovingPart {
   /** Imports files in this order, after any import under way. Progress and report go out as events too. */
   importFiles(files: readonly ImportFile[]): Promise<ImportReport>
+  /** After the last flush: makes a snapshot where that is quick. Never rejects. */
+  atQuitting(): Promise<void>
 }
 
 /** Opens a library. Reading begins with `begin`; what cannot be read is told by `state`. */
 export function openLibrary(options: LibraryOptions): OwnLibrary {
-  const { clock, emit, folder, readAgain } = options
+  const { clock, emit, folder, readAgain, shelf } = options
   const watch = new SaveWatch(emit)
-  const stores = watchStores(options.stores, clock, (isSlow) => watch.seeSlow(isSlow))
+  let snapshots: SnapshotPart | null = null
+  const patient = watchStores(options.stores, clock, (isSlow) => watch.seeSlow(isSlow))
+  const stores = shelf === undefined ? patient : tellWrites(patient, () => snapshots?.onWrite())
   const tables = makeTables(stores, clock, watch.listener, () => readingAgain.look())
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
@@ -91,6 +100,22 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     papersChanged: () => emit('libraryChanged', state()),
     flush,
   })
+  if (shelf !== undefined) {
+    snapshots = makeSnapshotPart({
+      shelf,
+      tables,
+      stores,
+      clock,
+      kept,
+      search,
+      isComplete,
+      flush,
+      changed,
+      settingsChanged: () => emit('settingsChanged', kept.settings),
+      onRestored: () => emit('undoChanged', undoOffer()),
+      onChange: (problem) => emit('snapshotsChanged', { problem }),
+    })
+  }
   const readingAgain = makeReadingAgain({
     tables,
     stores,
@@ -114,7 +139,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       papers: tables.marks.present.count(),
       digests: tables.digests.size,
       readOnly: hasNewer(stores),
-      notices: [...found, ...readingAgain.notices()],
+      notices: [...found, ...readingAgain.notices(), ...(snapshots?.notices() ?? [])],
     }
   }
   const state = (): LibraryState => unreadable ?? ready()
@@ -129,6 +154,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       try {
         const loading = [keptUndo.load(), search.loadLists()]
         const [{ first, rest }] = await Promise.all([loadNewest(tables, clock), ...loading])
+        await snapshots?.carryOn()
         listAfter = first.listAfter
         complete = finish(rest)
         if (history.last !== null) emit('undoChanged', undoOffer())
@@ -145,6 +171,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       listAfter = null
       renewVersions(tables, readEarly)
       readingAgain.begin()
+      snapshots?.begin()
     } catch (error) {
       failed(error)
     }
@@ -203,6 +230,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   const library: OwnLibrary = {
     ...search.api,
     ...written.api,
+    ...(snapshots?.api ?? NO_SNAPSHOTS),
     async begin() {
       try {
         return await kept.load()
@@ -294,6 +322,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       await flush()
     },
     flush,
+    atQuitting: async () => snapshots?.atQuitting(),
   }
   return refusingChanges(library, { stores, emit, load, loadForImport })
 

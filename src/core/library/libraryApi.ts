@@ -45,6 +45,11 @@ export type LibraryMethod =
   | 'saveNow'
   | 'changeSettings'
   | 'keepSession'
+  | 'snapshots'
+  | 'makeSnapshot'
+  | 'releaseSnapshots'
+  | 'lookAtSnapshot'
+  | 'restoreSnapshot'
 
 /** The events that come from the library; `command` is main's own. */
 export type LibraryEvents = Omit<ReaderEvents, 'command'>

@@ -6,6 +6,7 @@ import { UNCUT, type RowNumber } from '../paper'
 import type { DigestNumber } from '../scope'
 import type { Keyword } from '../search/keywords'
 import type { SavedSearch, SavedSearchId } from '../search/savedSearch'
+import { isStoredRestore } from './snapshots/restoreJournal'
 import { isStoredUndo } from './storedMarking'
 import { isVersionRecord, type VersionRecord } from './versions/versionRecord'
 
@@ -305,4 +306,5 @@ export const STORE_CHECKS = {
   settings: isAnyRecord,
   session: isAnyRecord,
   undo: isStoredUndo,
+  restoring: isStoredRestore,
 } as const

@@ -2,6 +2,7 @@ import type { Adapter } from 'lowdb'
 import type { LibraryNotice, SaveFailure } from '../reports'
 import type { Session, Settings } from '../settings'
 import type { WindowPlace } from './libraryApi'
+import type { StoredRestore } from './snapshots/restoreJournal'
 import type { StoredUndo } from './storedMarking'
 import type {
   DigestShard,
@@ -37,6 +38,7 @@ export interface SingleData {
     readonly saidLost?: number
   }
   undo: Partial<StoredUndo>
+  restoring: StoredRestore
 }
 export type SingleName = keyof SingleData
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../assertNever'
 import type { LibraryNotice, ReadAgainNotice, StoreNotice } from '../reports'
 import { countEn } from './define'
+import { restoreMessages } from './snapshots'
 
 /** What a store holds, by the word that its file's name begins with. */
 type StoreKind =
@@ -15,6 +16,7 @@ type StoreKind =
   | 'undo'
   | 'searches'
   | 'keywords'
+  | 'restoring'
 
 const STORES_EN: Record<StoreKind, string> = {
   reading: 'read marks and stars',
@@ -28,6 +30,7 @@ const STORES_EN: Record<StoreKind, string> = {
   undo: 'the last marking, for undo',
   searches: 'saved searches',
   keywords: 'followed and muted words',
+  restoring: 'the note of a restoration under way',
 }
 const STORES_ZH: Record<StoreKind, string> = {
   reading: '已读标记和星标',
@@ -41,6 +44,7 @@ const STORES_ZH: Record<StoreKind, string> = {
   undo: '最近一次标记（供撤销）',
   searches: '保存的搜索',
   keywords: '关注词和屏蔽词',
+  restoring: '正在恢复快照的记录',
 }
 
 /** Stores whose content came from digests, by how what they lose comes back from those. */
@@ -96,12 +100,14 @@ function readAgainZh({ back, left, files }: ReadAgainNotice): string {
 
 /** What became of a store that was found broken or too new, and of what was lost with it. */
 export function libraryNoticeEn(notice: LibraryNotice): string {
-  return notice.kind === 'readAgain' ? readAgainEn(notice) : storeNoticeEn(notice)
+  if (notice.kind === 'readAgain') return readAgainEn(notice)
+  return 'store' in notice ? storeNoticeEn(notice) : restoreMessages.en(notice)
 }
 
 /** The same in Chinese. */
 export function libraryNoticeZh(notice: LibraryNotice): string {
-  return notice.kind === 'readAgain' ? readAgainZh(notice) : storeNoticeZh(notice)
+  if (notice.kind === 'readAgain') return readAgainZh(notice)
+  return 'store' in notice ? storeNoticeZh(notice) : restoreMessages.zh(notice)
 }
 
 function storeNoticeEn(notice: StoreNotice): string {

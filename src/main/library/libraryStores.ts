@@ -1,9 +1,11 @@
+import type { SnapshotShelf } from '@core/library/snapshots/shelf'
 import type { LibraryStores, ShardData, ShardKind, SingleData, SingleName } from '@core/library/stores'
 import { STORE_CHECKS } from '@core/library/storedShapes'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DiskSnapshots } from '../storage/diskSnapshots'
 import {
   openStoreFolder,
   type DataShape,
@@ -18,7 +20,12 @@ import { SHARD_KINDS, shardName, shardNumberOf, SINGLE_NAMES } from '../storage/
 const SCHEMA_VERSION = 1
 
 export type OpenedStores =
-  | { readonly kind: 'open'; readonly stores: LibraryStores; readonly close: () => Promise<void> }
+  | {
+      readonly kind: 'open'
+      readonly stores: LibraryStores
+      readonly shelf: SnapshotShelf
+      readonly close: () => Promise<void>
+    }
   | { readonly kind: 'closed'; readonly state: LibraryState }
 
 /** A library that was moved: it is there, or it is not to be made anew in an empty folder. */
@@ -44,7 +51,12 @@ export async function openLibraryStores(
     }
     const opened = await openStoreFolder(folder, options)
     if (opened.kind === 'heldByAnother') return { kind: 'closed', state: { kind: 'heldByAnother', folder } }
-    return { kind: 'open', stores: storesIn(opened.folder), close: () => opened.folder.close() }
+    return {
+      kind: 'open',
+      stores: storesIn(opened.folder),
+      shelf: new DiskSnapshots(folder, shapeOf, options),
+      close: () => opened.folder.close(),
+    }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return { kind: 'closed', state: { kind: 'unreadable', folder, detail } }

@@ -67,7 +67,7 @@ async function makeApi({ folder, placed, unfinished }: WorkerOptions): Promise<W
   const readAgain: ReadAgain = (path) => readImportFile(path, parser)
   const library =
     opened.kind === 'open'
-      ? openLibrary({ stores: opened.stores, clock, emit, folder, readAgain })
+      ? openLibrary({ stores: opened.stores, shelf: opened.shelf, clock, emit, folder, readAgain })
       : closedLibrary(folder, opened.state)
   const noted = unfinished === null ? null : unfinishedFiles(unfinished)
   const swept = noted?.sweep()
@@ -102,6 +102,7 @@ async function makeApi({ folder, placed, unfinished }: WorkerOptions): Promise<W
       await Promise.allSettled(works)
       // what came in until then
       await library.flush()
+      await library.atQuitting()
       if (opened.kind === 'open') await opened.close()
     },
   }

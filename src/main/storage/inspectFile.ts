@@ -53,7 +53,12 @@ export async function readEnvelope(
   path: string,
 ): Promise<
   | { readonly kind: 'missing' }
-  | { readonly opened: OpenedEnvelope; readonly stamp: FileStamp; readonly kind: 'read' }
+  | {
+      readonly kind: 'read'
+      readonly opened: OpenedEnvelope
+      readonly stamp: FileStamp
+      readonly bytes: Buffer
+    }
 > {
   let handle
   try {
@@ -68,7 +73,7 @@ export async function readEnvelope(
     if (stamp.size > BigInt(MAX_STORE_BYTES)) throw new Error('too large')
     const bytes = await handle.readFile()
     if (stamp.size !== BigInt(bytes.length)) throw new Error('it changes while it is read')
-    return { kind: 'read', opened: openEnvelope(bytes), stamp }
+    return { kind: 'read', opened: openEnvelope(bytes), stamp, bytes }
   } finally {
     await handle.close().catch(() => undefined) // nothing was written through it
   }
@@ -77,7 +82,14 @@ export async function readEnvelope(
 /** Reads a file and says what it is worth. Rejects where it is there but cannot be read. */
 export async function inspectFile(files: StoreFiles, path: string, shape: StoreShape): Promise<Inspected> {
   const file = await readEnvelope(files, path)
-  if (file.kind === 'missing') return file
+  return file.kind === 'missing' ? file : inspectOpened(file, shape)
+}
+
+/** Says what a file that was read is worth. */
+export function inspectOpened(
+  file: { readonly opened: OpenedEnvelope; readonly stamp: FileStamp },
+  shape: StoreShape,
+): Exclude<Inspected, { kind: 'missing' }> {
   if (file.opened.kind === 'broken') return file.opened
   const { header, sha256, data } = file.opened
   if (header.format !== shape.format) return { kind: 'broken', why: `it is ${header.format}` }

@@ -10,6 +10,7 @@ const SINGLE: Record<SingleName, Durability> = {
   keywords: 'full',
   session: 'rebuildable',
   undo: 'full',
+  restoring: 'full',
 }
 
 /**

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { aDigest, anEntry } from '../../core/library/builders'
 import { aFolder } from '../storage/aStore'
+import { make, snapshotsOf } from '../storage/someSnapshots'
 import { openOnDisk, type OnDisk } from './openOnDisk'
 
 const run = promisify(execFile)
@@ -112,7 +113,7 @@ test('a file that was put aside gives way to its backup, which is told', async (
 })
 
 for (const [program, words, isThere] of [
-  ['Node', 'require("fs")', true],
+  ['Node', 'createHash', true],
   ['Python', 'hashlib', HAS.python3],
 ] as const) {
   test.skipIf(!isThere)(
@@ -163,6 +164,27 @@ test('digests, rows and papers may be deleted and imported once more: marks and 
     expect(await textOf(again, SECOND)).toBe('留着的笔记，改过')
     expect((await again.library.openPaper(THIRD))?.abstract.en).toBe(`Abstract of ${THIRD}.`)
   })
+})
+
+test('a snapshot is put in the place of what there is, which stays under another name', async () => {
+  expect(await make(snapshotsOf(library))).toBe(1)
+  await rename(join(library, 'snapshots/00000001.json'), join(library, 'snapshots/00000012.json'))
+  await opened(async ({ library }) => {
+    await library.writeNote(SECOND, '写坏了')
+    await library.mark({ mark: 'starred', value: false, rows: Uint32Array.of(1), undoable: true })
+    await library.changeSettings({ theme: 'sepia' })
+    await library.flush()
+  })
+  await shell(await block('snapshots/files'))
+  await opened(async (again) => {
+    expect(await notices(again)).toEqual([])
+    expect(await textOf(again, SECOND)).toBe('留着的笔记，改过')
+    expect(await again.library.counts()).toMatchObject({ starred: 1, noted: 1 })
+    expect(await again.library.deletedNotes()).toMatchObject([{ id: FIRST }])
+  })
+  const names = await readdir(join(library, 'notes-before'))
+  const kept = await Promise.all(names.map((name) => readFile(join(library, 'notes-before', name), 'utf8')))
+  expect(kept.join()).toContain('写坏了')
 })
 
 test('every kind of file that the library writes is named in docs/storage.md, with what it holds', async () => {

@@ -17,21 +17,21 @@ type Names = ReadonlyMap<string, Inode>
 export type AfterPowerCut = ReadonlyMap<string, Buffer>
 
 /**
- * One folder of a file system in memory that knows what a power cut may take. Programs see every call
+ * Folders of a file system in memory that knows what a power cut may take. Programs see every call
  * at once; the disk has a file's bytes only after an fsync of the file, and a name (made, replaced or
- * removed) only after an fsync of the folder. Until then, each may be there or not, independently of
- * every other: harsher than any journalling file system.
+ * removed) only after an fsync of its folder. Until then, each may be there or not, independently of
+ * every other: harsher than any journalling file system. The folders themselves are there from the first.
  */
 export class ModelFiles implements StoreFiles {
-  readonly #folder: string
+  readonly #folders: ReadonlySet<string>
   #names: Names
   #flushedNames: Names
-  /** What each name has stood for since the last fsync of the folder. */
+  /** What each name has stood for since the last fsync of its folder. */
   #pendingNames = new Map<string, Set<Inode | undefined>>()
   #count = 0
 
-  constructor(folder: string, found: AfterPowerCut = new Map()) {
-    this.#folder = folder
+  constructor(folders: string | readonly string[], found: AfterPowerCut = new Map()) {
+    this.#folders = new Set(typeof folders === 'string' ? [folders] : folders)
     this.#names = new Map(
       [...found].map(([path, bytes]) => [path, { ...this.#newInode(), content: bytes, flushed: bytes }]),
     )
@@ -39,7 +39,7 @@ export class ModelFiles implements StoreFiles {
   }
 
   async open(path: string, flags: string | number): Promise<StoreHandle> {
-    if (path === this.#folder) return this.#folderHandle()
+    if (this.#folders.has(path)) return this.#folderHandle(path)
     let inode = this.#names.get(path)
     if (flags === 'wx') {
       if (inode !== undefined) throw systemError('EEXIST', 'open')
@@ -82,8 +82,8 @@ export class ModelFiles implements StoreFiles {
       .map((name) => name.slice(path.length + 1))
   }
 
-  mkdir(): Promise<void> {
-    return Promise.reject(systemError('ENOTSUP', 'mkdir'))
+  mkdir(path: string): Promise<void> {
+    return Promise.reject(systemError(this.#folders.has(path) ? 'EEXIST' : 'ENOTSUP', 'mkdir'))
   }
 
   /** Everything that may be found if the power fails now. */
@@ -143,7 +143,7 @@ export class ModelFiles implements StoreFiles {
     }
   }
 
-  #folderHandle(): StoreHandle {
+  #folderHandle(folder: string): StoreHandle {
     const notAFile = (): Promise<never> => Promise.reject(systemError('EISDIR', 'model'))
     return {
       write: notAFile,
@@ -151,8 +151,12 @@ export class ModelFiles implements StoreFiles {
       stat: notAFile,
       close: async () => undefined,
       sync: async () => {
-        this.#flushedNames = this.#names
-        this.#pendingNames = new Map()
+        const isHere = (path: string): boolean => dirname(path) === folder
+        const others = [...this.#flushedNames].filter(([path]) => !isHere(path))
+        this.#flushedNames = new Map([...others, ...[...this.#names].filter(([path]) => isHere(path))])
+        for (const path of [...this.#pendingNames.keys()]) {
+          if (isHere(path)) this.#pendingNames.delete(path)
+        }
       },
     }
   }

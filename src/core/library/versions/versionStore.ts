@@ -30,6 +30,8 @@ export interface TextToKeep {
   readonly note: Pick<NoteRecord, 'text' | 'changedAt'>
   readonly before: VersionBefore
   readonly successor: NoteRecord | null
+  /** ISO time when it became a version, where that was before now. */
+  readonly keptAt?: string
 }
 
 /**
@@ -60,8 +62,8 @@ export class VersionStore {
   /** Keeps former texts of a note, oldest first; they are written at once, without anyone waiting. */
   keep(id: PaperId, texts: readonly TextToKeep[]): void {
     if (texts.length === 0) return
-    const keptAt = this.#clock.now().toISOString()
-    const waiting = texts.map(({ note, before, successor }) => ({
+    const now = this.#clock.now().toISOString()
+    const waiting = texts.map(({ note, before, successor, keptAt = now }) => ({
       version: { text: note.text, changedAt: note.changedAt, keptAt, before },
       successor,
     }))

@@ -2,7 +2,8 @@ import { systemLocale } from '@core/interfaceLanguage'
 import { openHere, type ImportFile } from '@core/library/importFile'
 import { openLibrary, type Emit } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
-import type { Clock, LibraryStores } from '@core/library/stores'
+import { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
+import type { Clock } from '@core/library/stores'
 import { openDigest } from '@core/parse/openDigest'
 import { arxivUrl } from '@core/paperId'
 import type { Reader, ReaderEvent, ReaderEvents } from '@core/readerApi'
@@ -19,8 +20,9 @@ export interface WebFile {
 export interface WebReaderOptions {
   readonly choose: (what: 'files' | 'folder') => Promise<readonly WebFile[]>
   readonly sample: () => Promise<WebFile>
-  /** Memory, unless something is to be remembered. */
-  readonly stores?: LibraryStores
+  /** New ones, unless something is to be remembered. */
+  readonly stores?: MemoryStores
+  readonly shelf?: MemorySnapshots
 }
 
 export interface WebReader extends Reader {
@@ -63,13 +65,18 @@ function importFileOf(file: WebFile): ImportFile {
 }
 
 /** A whole reader in one page, without Electron: the real library on stores in memory. */
-export function webReader({ choose, sample, stores = new MemoryStores() }: WebReaderOptions): WebReader {
+export function webReader({
+  choose,
+  sample,
+  stores = new MemoryStores(),
+  shelf = new MemorySnapshots(stores),
+}: WebReaderOptions): WebReader {
   const listeners = new Map<ReaderEvent, Set<(payload: never) => void>>()
   function tell<E extends ReaderEvent>(event: E, payload: ReaderEvents[E]): void {
     for (const listener of [...(listeners.get(event) ?? [])]) listener(payload as never)
   }
   const emit: Emit = (event, payload) => tell(event, payload as never)
-  const library = openLibrary({ stores, clock, emit, folder: 'memory' })
+  const library = openLibrary({ stores, shelf, clock, emit, folder: 'memory' })
   async function importFiles(files: readonly WebFile[]): Promise<void> {
     if (files.length > 0) await library.importFiles(files.map(importFileOf))
   }

@@ -18,6 +18,7 @@ export const STORE_KINDS = [
   'settings',
   'session',
   'undo',
+  'restoring',
   'searches',
   'keywords',
 ] as const

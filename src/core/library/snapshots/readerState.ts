@@ -1,0 +1,132 @@
+import type { PaperId } from '../../paperId'
+import type { Keyword } from '../../search/keywords'
+import type { Settings } from '../../settings'
+import type { ChangedNote, ChangedNotes, ListChanges, SnapshotChanges } from '../../snapshots'
+import { MOST_NOTES_NAMED } from '../../snapshots'
+import type { NoteRecord, ReadingRecord, StoredRow, StoredSearches } from '../storedShapes'
+
+/** What the reader made, all of it at one moment; the notes' former texts apart, which restoring never takes back. */
+export interface ReaderState {
+  readonly reading: ReadonlyMap<PaperId, ReadingRecord>
+  readonly notes: ReadonlyMap<PaperId, NoteRecord>
+  readonly searches: StoredSearches
+  readonly keywords: readonly Keyword[]
+  readonly settings: Settings
+}
+
+/** What has to be written so that one state becomes another; null is what stays as it is. */
+export interface RestorePlan {
+  readonly reading: readonly (readonly [PaperId, ReadingRecord | null])[]
+  readonly notes: readonly (readonly [PaperId, NoteRecord | null])[]
+  readonly searches: StoredSearches | null
+  readonly keywords: readonly Keyword[] | null
+  readonly settings: Settings | null
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}
+
+function recordsToWrite<R>(
+  now: ReadonlyMap<PaperId, R>,
+  then: ReadonlyMap<PaperId, R>,
+  expected: ReadonlyMap<PaperId, R> | undefined,
+): (readonly [PaperId, R | null])[] {
+  const writes: (readonly [PaperId, R | null])[] = []
+  for (const id of new Set([...now.keys(), ...then.keys()])) {
+    const [before, after] = [now.get(id) ?? null, then.get(id) ?? null]
+    if (isSame(before, after)) continue
+    if (expected !== undefined && !isSame(before, expected.get(id) ?? null)) continue
+    writes.push([id, after])
+  }
+  return writes
+}
+
+/**
+ * What makes `now` the state `then`. Where `expected` is given, only what still is as it was there is
+ * changed: whatever is neither, the reader changed since, and it stays.
+ *
+ * Numbers of saved searches are never given twice, so the next number never goes back.
+ */
+export function planRestore(now: ReaderState, then: ReaderState, expected?: ReaderState): RestorePlan {
+  const part = <K extends 'searches' | 'keywords' | 'settings'>(
+    what: K,
+    wanted: ReaderState[K],
+  ): ReaderState[K] | null => {
+    if (isSame(now[what], wanted)) return null
+    return expected === undefined || isSame(now[what], expected[what]) ? wanted : null
+  }
+  const next = Math.max(now.searches.next, then.searches.next)
+  const isOther = !isSame(now.searches.searches, then.searches.searches)
+  return {
+    reading: recordsToWrite(now.reading, then.reading, expected?.reading),
+    notes: recordsToWrite(now.notes, then.notes, expected?.notes),
+    searches: isOther ? part('searches', { next, searches: then.searches.searches }) : null,
+    keywords: part('keywords', then.keywords),
+    settings: part('settings', then.settings),
+  }
+}
+
+function listChanges<T>(
+  now: readonly T[],
+  then: readonly T[],
+  keyOf: (entry: T) => string | number,
+): ListChanges {
+  const [ours, theirs] = [now, then].map((list) => new Map(list.map((entry) => [keyOf(entry), entry])))
+  const both = [...theirs!].filter(([key]) => ours!.has(key))
+  const changed = both.filter(([key, entry]) => !isSame(entry, ours!.get(key))).length
+  const orderNow = [...ours!.keys()].filter((key) => theirs!.has(key))
+  const isReordered = changed === 0 && !isSame(orderNow, both.map(([key]) => key)) // prettier-ignore
+  return {
+    back: theirs!.size - both.length,
+    changed: isReordered ? both.length : changed,
+    gone: ours!.size - both.length,
+  }
+}
+
+/** Says what restoring `then` would change now, in numbers, with the first of the notes by name. */
+export function changesOf(
+  now: ReaderState,
+  then: ReaderState,
+  rowOf: (id: PaperId) => StoredRow | undefined,
+): SnapshotChanges {
+  const plan = planRestore(now, then)
+  const notes: Record<'back' | 'changed' | 'gone', ChangedNote[]> = { back: [], changed: [], gone: [] }
+  for (const [id, after] of plan.notes) {
+    const before = now.notes.get(id) ?? null
+    // only its times differ: that is restored, and nothing that a person sees
+    if (before?.text === after?.text) continue
+    const kind = before === null ? 'back' : after === null ? 'gone' : 'changed'
+    notes[kind].push({
+      id,
+      title: rowOf(id)?.title ?? null,
+      charactersNow: before?.text.length ?? null,
+      charactersThen: after?.text.length ?? null,
+    })
+  }
+  const counted = (list: readonly ChangedNote[]): ChangedNotes => ({
+    count: list.length,
+    named: list.slice(0, MOST_NOTES_NAMED),
+  })
+  const marks = { read: 0, unread: 0, starred: 0, unstarred: 0 }
+  for (const [id, after] of plan.reading) {
+    const before = now.reading.get(id) ?? null
+    const [wasRead, isRead] = [before, after].map((record) => (record?.readAt ?? null) !== null)
+    const [wasStarred, isStarred] = [before, after].map((record) => (record?.starredAt ?? null) !== null)
+    if (wasRead !== isRead) marks[isRead ? 'read' : 'unread']++
+    if (wasStarred !== isStarred) marks[isStarred ? 'starred' : 'unstarred']++
+  }
+  const settings = Object.keys(then.settings) as (keyof typeof then.settings)[]
+  return {
+    notes: {
+      back: counted(notes.back),
+      changed: counted(notes.changed),
+      gone: counted(notes.gone),
+      same: then.notes.size - notes.back.length - notes.changed.length,
+    },
+    marks,
+    searches: listChanges(now.searches.searches, then.searches.searches, ({ id }) => id),
+    keywords: listChanges(now.keywords, then.keywords, ({ text }) => text),
+    settings: settings.filter((key) => !isSame(now.settings[key], then.settings[key])),
+  }
+}
