@@ -50,11 +50,14 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     return true
   }
 
-  useCommand('editNote', () => {
-    if (!withNote(() => void nextTick(() => note.value?.focus()))) return false
-    if (panes.layout === 'one') panes.front = 'paper'
-    panes.noteInFocus = true
-  })
+  useCommand('editNote', () =>
+    withNote(() => {
+      // shown first: what is hidden takes no focus
+      if (panes.layout === 'one') panes.front = 'paper'
+      panes.noteInFocus = true
+      void nextTick(() => note.value?.focus())
+    }),
+  )
   useCommand(
     'noteVersions',
     () => withNote(() => void versions.look()),
