@@ -18,6 +18,12 @@ interface SlowStores extends LibraryStores {
   readonly failing: Set<string>
 }
 
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return { opened, open: () => open() }
+}
+
 /** Stores in memory, of which single writes can be held up. */
 function slowStores(memory = new MemoryStores()): SlowStores {
   const held = new Map<string, { come: () => void; through: Promise<unknown> }>()
@@ -26,11 +32,11 @@ function slowStores(memory = new MemoryStores()): SlowStores {
     return {
       read: () => adapter.read(),
       async write(data) {
-        const gate = held.get(name)
+        const hold = held.get(name)
         held.delete(name)
-        gate?.come()
-        await gate?.through
-        if (gate === undefined && failing.has(name)) throw new Error(`${name} cannot be written`)
+        hold?.come()
+        await hold?.through
+        if (hold === undefined && failing.has(name)) throw new Error(`${name} cannot be written`)
         await adapter.write(data)
       },
     }
@@ -39,10 +45,10 @@ function slowStores(memory = new MemoryStores()): SlowStores {
     memory,
     failing,
     hold(name) {
-      const arrival = Promise.withResolvers<null>()
-      const passage = Promise.withResolvers<null>()
-      held.set(name, { come: () => arrival.resolve(null), through: passage.promise })
-      return { came: arrival.promise, let: () => passage.resolve(null) }
+      const arrival = gate()
+      const passage = gate()
+      held.set(name, { come: arrival.open, through: passage.opened })
+      return { came: arrival.opened, let: passage.open }
     },
     shard: (kind, number) => slow(`${kind}/${number}`, memory.shard(kind, number)),
     single: (name) => slow(name, memory.single(name)),
