@@ -11,8 +11,8 @@ export interface Formula {
 /** A formula that is set; null where KaTeX cannot set it. */
 type SetFormula = FormulaNodes | null
 
-/** The most formulas that are remembered, some hundred papers' worth. */
-const MAX_REMEMBERED = 1_500
+/** The most formulas that are remembered: some dozen papers' worth, for every garbage collection walks over them. */
+const MAX_REMEMBERED = 400
 /** How long formulas may be set in one go, in milliseconds; a frame has sixteen. */
 const BUDGET = 6
 
