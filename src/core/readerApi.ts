@@ -149,7 +149,8 @@ export interface ReaderApi {
   undoOffer(): Promise<UndoOffer>
   /**
    * Hands a note's whole text over; from here on the library keeps it, and `noteState` events tell how
-   * safe it is. `''` removes the note.
+   * safe it is. `''` removes the note. Longer than `MAX_NOTE_LENGTH` it is refused, unless the note has been
+   * that long since the app began.
    */
   writeNote(id: PaperId, text: string): Promise<ChangeReport>
   /** A note's former texts, latest first; rejects where they cannot be read. */
@@ -321,7 +322,9 @@ export const MAX_ROWS_ASKED = 500
 /** The most pairs of texts that one call of `pair` may ask for, and the most characters of each text. */
 export const MAX_PAIRS_ASKED = 8
 export const MAX_PAIRED_LENGTH = 100_000
-/** The most characters of one note (1 MiB of UTF-16 would be twice that). */
+/** The most characters of a note that is written (1 MiB of UTF-16 would be twice that). */
 export const MAX_NOTE_LENGTH = 1_048_576
+/** The most characters of any note: what importing joined is longer, and may be edited as long as it does not grow. */
+export const MAX_LONG_NOTE = 16 * 1_048_576
 /** The most characters that are copied in one go: more than a paper and its note have. */
 export const MAX_COPIED_LENGTH = 2_000_000

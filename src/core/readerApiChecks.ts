@@ -6,7 +6,7 @@ import type { PairRequest } from './pairing'
 import { isPaperId } from './paperId'
 import {
   MAX_COPIED_LENGTH,
-  MAX_NOTE_LENGTH,
+  MAX_LONG_NOTE,
   MAX_PAIRED_LENGTH,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
@@ -263,7 +263,7 @@ const CHECKS: ArgumentChecks = {
   undo: [],
   redo: [],
   undoOffer: [],
-  writeNote: [isPaperId, isTextUpTo(MAX_NOTE_LENGTH)],
+  writeNote: [isPaperId, isTextUpTo(MAX_LONG_NOTE)],
   noteVersions: [isPaperId],
   noteVersion: [isPaperId, isOrdinal],
   bringBackNote: [isPaperId, isOrdinal],

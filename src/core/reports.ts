@@ -13,10 +13,16 @@ export type SaveFailure =
   | { readonly kind: 'newerFormat' }
   | { readonly kind: 'unknown'; readonly detail: string }
 
+/** Why the library does not make a change; worded where failed saves are. */
+export type Refusal =
+  | { readonly kind: 'newerFormat' }
+  /** By so many characters more than a note may have. */
+  | { readonly kind: 'noteTooLong'; readonly characters: number }
+
 /** Nothing was changed, and why not. */
 export interface Refused {
   readonly kind: 'refused'
-  readonly failure: SaveFailure
+  readonly failure: Refusal
 }
 
 /** What became of a change: the library holds it from here on, and `SaveHealth` tells how safe it is. */
@@ -67,7 +73,7 @@ export type FileReport = {
 export interface ImportReport {
   readonly files: readonly FileReport[]
   /** Why nothing at all was imported: the library may not be changed. */
-  readonly refused?: SaveFailure
+  readonly refused?: Refusal
 }
 
 export interface ImportProgress {

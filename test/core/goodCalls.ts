@@ -1,5 +1,5 @@
 import {
-  MAX_NOTE_LENGTH,
+  MAX_LONG_NOTE,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
   type ListRequest,
@@ -65,7 +65,7 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   redo: [[]],
   writeNote: [
     ['2311.01442', ''],
-    ['2311.01442', '笔'.repeat(MAX_NOTE_LENGTH)],
+    ['2311.01442', '笔'.repeat(MAX_LONG_NOTE)],
   ],
   noteVersions: [['2311.01442'], ['math.GT/0309136']],
   noteVersion: [['2311.01442', 1]],

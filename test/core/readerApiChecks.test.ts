@@ -1,5 +1,5 @@
 import {
-  MAX_NOTE_LENGTH,
+  MAX_LONG_NOTE,
   MAX_PAIRED_LENGTH,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
@@ -122,7 +122,7 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   writeNote: [
     ['2311.01442'],
     ['2311.01442', null],
-    ['2311.01442', 'x'.repeat(MAX_NOTE_LENGTH + 1)],
+    ['2311.01442', 'x'.repeat(MAX_LONG_NOTE + 1)],
     ['', 'text'],
     [undefined, 'text'],
     ['2311.01442', 'text', true],

@@ -371,6 +371,31 @@ describe('the words beside it', () => {
     expect(written()).toEqual([[FIRST, 'short']])
   })
 
+  test('of a note that importing made longer than one may be: it can be edited, and does not grow', async () => {
+    const joined = 'x'.repeat(MAX_NOTE_LENGTH + 100)
+    const { area, type, state, written, hear, pinia } = await mountNote([withNote(0, joined)])
+    expect(state()).toBe('已保存')
+    await type(joined.slice(7))
+    await type(`${joined.slice(7)}1234567`)
+    expect(written()).toHaveLength(2)
+    await hear({ kind: 'saved' })
+    expect(state()).toBe('已保存')
+    area().setSelectionRange(0, 0)
+    const key = new InputEvent('beforeinput', {
+      data: 'y',
+      inputType: 'insertText',
+      bubbles: true,
+      cancelable: true,
+    })
+    area().dispatchEvent(key)
+    expect(key.defaultPrevented).toBe(true)
+    expect(useNotices(pinia).notice?.text).toBe('没有放入：笔记会超出长度上限 1 个字符')
+    // an input method cannot be refused
+    await type(`${joined}1234`)
+    expect(state()).toBe('未保存：超出 4 个字符')
+    expect(written()).toHaveLength(2)
+  })
+
   test('do not come to that by pasting: a text that would be too long is not put in, and that is said', async () => {
     const { area, type, pinia, written } = await mountNote()
     await type('x'.repeat(MAX_NOTE_LENGTH - 10))

@@ -1,15 +1,15 @@
 import { assertNever } from '../assertNever'
-import type { FileFailure, LibraryNotice, SaveFailure } from '../reports'
+import type { FileFailure, LibraryNotice, Refusal, SaveFailure } from '../reports'
 import { countEn, countZh, defineMessages } from './define'
 import { libraryNoticeEn, libraryNoticeZh } from './libraryNotices'
 
 interface ErrorMessages {
-  /** What went wrong with a save; stands alone and after `Not saved: `. */
-  readonly saveReason: (failure: SaveFailure) => string
+  /** What went wrong with a save, or why it is refused; stands alone and after `Not saved: `. */
+  readonly saveReason: (failure: SaveFailure | Refusal) => string
   /** What a person can do about it. */
-  readonly saveRemedy: (failure: SaveFailure) => string
+  readonly saveRemedy: (failure: SaveFailure | Refusal) => string
   /** Both: what went wrong with a save and what to do. */
-  readonly save: (failure: SaveFailure) => string
+  readonly save: (failure: SaveFailure | Refusal) => string
   /** Why a file was not read, and what to do. */
   readonly file: (failure: FileFailure) => string
   /** What became of a store that was found broken or too new, and of what was lost with it. */
@@ -21,7 +21,7 @@ interface ErrorMessages {
 
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MiB`
 
-function saveReasonEn(failure: SaveFailure): string {
+function saveReasonEn(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return 'The disk is full.'
@@ -35,6 +35,8 @@ function saveReasonEn(failure: SaveFailure): string {
       return 'Another program has changed the library’s files.'
     case 'newerFormat':
       return 'The library was written by a newer Duidu.'
+    case 'noteTooLong':
+      return `The note is ${countEn(failure.characters, 'character')} too long.`
     case 'unknown':
       return `The system reported: ${failure.detail}.`
     default:
@@ -42,7 +44,7 @@ function saveReasonEn(failure: SaveFailure): string {
   }
 }
 
-function saveReasonZh(failure: SaveFailure): string {
+function saveReasonZh(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return '磁盘已满。'
@@ -56,6 +58,8 @@ function saveReasonZh(failure: SaveFailure): string {
       return '资料库的文件被别的程序改动了。'
     case 'newerFormat':
       return '资料库由更新版本的对读写成。'
+    case 'noteTooLong':
+      return `笔记超出长度上限 ${countZh(failure.characters, '个字符')}。`
     case 'unknown':
       return `系统报告：${failure.detail}。`
     default:
@@ -63,7 +67,7 @@ function saveReasonZh(failure: SaveFailure): string {
   }
 }
 
-function saveRemedyEn(failure: SaveFailure): string {
+function saveRemedyEn(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return 'Free some space, then try again.'
@@ -77,6 +81,8 @@ function saveRemedyEn(failure: SaveFailure): string {
       return 'Copy what you cannot do without, then start Duidu again: it will read the changed files.'
     case 'newerFormat':
       return 'Install the newest Duidu. This one shows the library and does not change it.'
+    case 'noteTooLong':
+      return 'Shorten it, or put a part of it elsewhere.'
     case 'unknown':
       return 'Try again. If it keeps failing, copy what you cannot do without before you quit.'
     default:
@@ -84,7 +90,7 @@ function saveRemedyEn(failure: SaveFailure): string {
   }
 }
 
-function saveRemedyZh(failure: SaveFailure): string {
+function saveRemedyZh(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return '请腾出一些空间，然后重试。'
@@ -98,6 +104,8 @@ function saveRemedyZh(failure: SaveFailure): string {
       return '请先复制不能丢失的内容，再重新启动对读，它会读取改动后的文件。'
     case 'newerFormat':
       return '请安装最新版的对读。这个版本只显示资料库，不作改动。'
+    case 'noteTooLong':
+      return '请缩短笔记，或把一部分放到别处。'
     case 'unknown':
       return '请重试。如果总是失败，请在退出前复制不能丢失的内容。'
     default:

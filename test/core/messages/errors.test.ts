@@ -1,14 +1,15 @@
 import { errorMessages } from '@core/messages/errors'
-import type { FileFailure, LibraryNotice, SaveFailure } from '@core/reports'
+import type { FileFailure, LibraryNotice, Refusal, SaveFailure } from '@core/reports'
 import { describe, expect, test } from 'vitest'
 
-const SAVES: Record<SaveFailure['kind'], SaveFailure> = {
+const SAVES: Record<(SaveFailure | Refusal)['kind'], SaveFailure | Refusal> = {
   diskFull: { kind: 'diskFull' },
   readOnly: { kind: 'readOnly' },
   noPermission: { kind: 'noPermission' },
   folderGone: { kind: 'folderGone' },
   changedElsewhere: { kind: 'changedElsewhere' },
   newerFormat: { kind: 'newerFormat' },
+  noteTooLong: { kind: 'noteTooLong', characters: 1_234 },
   unknown: { kind: 'unknown', detail: 'EIO (fsync)' },
 }
 const FILES: Record<FileFailure['kind'], FileFailure> = {

@@ -1,6 +1,7 @@
 import { ANNOUNCE_TYPES } from '../../digest'
 import { isPaperId, type PaperId } from '../../paperId'
 import { LIMITS } from '../../parse/limits'
+import { MAX_LONG_NOTE } from '../../readerApi'
 import { keywordTerm, MAX_KEYWORD_LENGTH, type Keyword } from '../../search/keywords'
 import { MAX_SEARCH_NAME_LENGTH } from '../../search/savedSearch'
 import type { NoteRecord, ReadingRecord, StoredDigest, StoredPaper } from '../storedShapes'
@@ -65,8 +66,6 @@ export function kindOfPart(name: string): ExportKind | null {
 
 /** The most characters that joining makes a note; writing stops at `MAX_NOTE_LENGTH`. */
 export const MAX_JOINED_NOTE = 8 * 1_048_576
-/** The most of a note that is read: one that was written in while it was joined is a little longer. */
-const MAX_READ_NOTE = 2 * MAX_JOINED_NOTE
 /** Deeper than any record. */
 export const EXPORT_JSON_DEPTH = 16
 
@@ -138,7 +137,7 @@ function noteOf(value: unknown): ExportRecords['notes'] | null {
   if (pair === null) return null
   const [id, { text, createdAt, changedAt }] = pair
   const changed = timeOf(changedAt)
-  if (!isTextUpTo(text, MAX_READ_NOTE) || text === '' || changed === undefined) return null
+  if (!isTextUpTo(text, MAX_LONG_NOTE) || text === '' || changed === undefined) return null
   return [id, { text, createdAt: timeOf(createdAt) ?? changed, changedAt: changed }]
 }
 

@@ -2,13 +2,14 @@ import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
-import type { NoteState, Refused, SaveFailure } from '@core/reports'
+import type { NoteState, Refusal, Refused, SaveFailure } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
 
 /** What the page says of a note: the library's word for it, or why the library could not be given it. */
 export type ShownNoteState =
   | NoteState
+  | { readonly kind: 'notSaved'; readonly failure: SaveFailure | Refusal }
   | { readonly kind: 'tooLong'; readonly characters: number }
   /** The library has not said for long what became of it: the disk hangs, or the library itself. */
   | { readonly kind: 'slow' }
@@ -33,7 +34,9 @@ export interface NoteDraft {
   /** Why the last save failed; stays until one succeeds. */
   readonly failure: SaveFailure | null
   /** Why the library did not take the newest text. */
-  readonly refused: SaveFailure | null
+  readonly refused: SaveFailure | Refusal | null
+  /** How long it may be: one that importing joined may be as long as it was. */
+  readonly most: number
 }
 
 const NOTHING_TYPED: NoteDraft = {
@@ -44,15 +47,16 @@ const NOTHING_TYPED: NoteDraft = {
   heard: null,
   failure: null,
   refused: null,
+  most: MAX_NOTE_LENGTH,
 }
 
 /** Whether the library has been given all that is on screen. */
-function isTaken({ text, handedOver, refused }: NoteDraft): boolean {
-  return handedOver && refused === null && text.length <= MAX_NOTE_LENGTH
+function isTaken({ text, handedOver, refused, most }: NoteDraft): boolean {
+  return handedOver && refused === null && text.length <= most
 }
 
 function stateOfDraft(draft: NoteDraft): ShownNoteState {
-  const over = draft.text.length - MAX_NOTE_LENGTH
+  const over = draft.text.length - draft.most
   if (over > 0) return { kind: 'tooLong', characters: over }
   const failure = draft.refused ?? draft.failure
   if (failure) return { kind: 'notSaved', failure }
@@ -68,6 +72,9 @@ export const useNote = defineStore('note', () => {
   const drafts = shallowReactive(new Map<PaperId, NoteDraft>())
   /** The library's last word on notes that have no draft, where it is not `saved`. */
   const heard = shallowReactive(new Map<PaperId, NoteState>())
+
+  /** The greatest length that a note was seen to have, where that is more than may be written. */
+  const lengths = new Map<PaperId, number>()
 
   /** The newest call of `writeNote` for each note; none rejects. */
   const writing = new Map<PaperId, Promise<void>>()
@@ -93,6 +100,18 @@ export const useNote = defineStore('note', () => {
     drafts.set(id, { ...(drafts.get(id) ?? NOTHING_TYPED), ...part })
   }
 
+  /** How long a note may be that has been so long. */
+  function mostFor(id: PaperId, length: number): number {
+    const most = Math.max(MAX_NOTE_LENGTH, lengths.get(id) ?? 0, length)
+    if (most > MAX_NOTE_LENGTH) lengths.set(id, most)
+    return most
+  }
+
+  /** The most characters that the library takes for this note. */
+  function mostOf(paper: OpenPaper): number {
+    return mostFor(paper.row.id, paper.note?.text.length ?? 0)
+  }
+
   function textOf(paper: OpenPaper): string {
     return textFor(paper.row.id, paper.note?.text ?? '')
   }
@@ -113,7 +132,7 @@ export const useNote = defineStore('note', () => {
   }
 
   async function write(id: PaperId, text: string, call: number): Promise<void> {
-    let refused: SaveFailure | null = null
+    let refused: NoteDraft['refused'] = null
     try {
       const answer = await window.reader.writeNote(id, text)
       if (answer.kind === 'refused') refused = answer.failure
@@ -129,7 +148,7 @@ export const useNote = defineStore('note', () => {
   /** Gives the library what is on screen; what is too long stays on screen only, and the state says so. */
   function handOver(id: PaperId): void {
     const draft = drafts.get(id)
-    if (!draft || draft.text.length > MAX_NOTE_LENGTH) return
+    if (!draft || draft.text.length > draft.most) return
     const newest = draft.newest + 1
     expectNews(id)
     change(id, { handedOver: true, calls: draft.calls + 1, newest, heard: null })
@@ -137,8 +156,9 @@ export const useNote = defineStore('note', () => {
   }
 
   /** Takes what the person typed, at once; while `composing`, the text is not finished and waits here. */
-  function type(id: PaperId, text: string, composing: boolean): void {
-    change(id, { text, handedOver: false })
+  function type(paper: OpenPaper, text: string, composing: boolean): void {
+    const { id } = paper.row
+    change(id, { text, handedOver: false, most: mostOf(paper) })
     if (!composing) handOver(id)
   }
 
@@ -173,7 +193,12 @@ export const useNote = defineStore('note', () => {
   async function bringBack(id: PaperId, version: VersionNumber, present: string): Promise<BroughtBack> {
     if (!(await commit(id))) return { kind: 'notTaken' }
     const made = !drafts.has(id)
-    if (made) change(id, { text: present, heard: heard.get(id) ?? { kind: 'saved' } })
+    if (made)
+      change(id, {
+        text: present,
+        most: mostFor(id, present.length),
+        heard: heard.get(id) ?? { kind: 'saved' },
+      })
     const { calls, newest } = drafts.get(id)!
     change(id, { calls: calls + 1 })
     let report: BringBackReport | Refused = { kind: 'gone' }
@@ -188,7 +213,7 @@ export const useNote = defineStore('note', () => {
     if (report.kind === 'broughtBack') {
       // what was typed meanwhile is what is on screen: the library is told again
       if (drafts.get(id)!.newest !== newest) handOver(id)
-      else change(id, { text: report.text })
+      else change(id, { text: report.text, most: mostFor(id, report.text.length) })
     }
     return report
   }
@@ -255,7 +280,7 @@ export const useNote = defineStore('note', () => {
   })
 
   return {
-    ...{ textOf, textFor, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo },
+    ...{ mostOf, textOf, textFor, stateOf, type, finish, tryAgain, bringBack, draftOf, letGo },
     ...{ allHandedOver, given, letGoOfAll },
   }
 })

@@ -1,5 +1,5 @@
 import { errorMessages } from '@core/messages/errors'
-import type { Refused, SaveFailure } from '@core/reports'
+import type { Refusal, Refused } from '@core/reports'
 import { defineStore } from 'pinia'
 import { useMessages } from '../composables/useMessages'
 import { useLibrary } from './library'
@@ -11,7 +11,7 @@ export const useRefusals = defineStore('refusals', () => {
   const notices = useNotices()
   const words = useMessages(errorMessages)
 
-  function tell(failure: SaveFailure): void {
+  function tell(failure: Refusal): void {
     notices.tell(words.value.save(failure))
   }
 
