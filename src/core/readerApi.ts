@@ -163,6 +163,11 @@ export interface ReaderApi {
   deletedNotes(): Promise<readonly DeletedNote[]>
   /** Tries again at once whatever could not be saved. */
   saveNow(): Promise<void>
+  /**
+   * These are all notes of which the page has text that the library has not got and will not get by itself:
+   * it is too long, or was refused. Quitting asks before it is lost.
+   */
+  tellHeldNotes(notes: readonly PaperId[]): Promise<void>
   /** Shows the system's dialog and imports what was chosen; the report comes as an event. */
   importByDialog(what: 'files' | 'folder'): Promise<void>
   importSample(): Promise<void>
@@ -275,6 +280,7 @@ const METHODS: Record<ReaderMethod, true> = {
   bringBackNote: true,
   deletedNotes: true,
   saveNow: true,
+  tellHeldNotes: true,
   importByDialog: true,
   importSample: true,
   importDropped: true,
@@ -326,5 +332,7 @@ export const MAX_PAIRED_LENGTH = 100_000
 export const MAX_NOTE_LENGTH = 1_048_576
 /** The most characters of any note: what importing joined is longer, and may be edited as long as it does not grow. */
 export const MAX_LONG_NOTE = 16 * 1_048_576
+/** The most notes that `tellHeldNotes` names. */
+export const MAX_NOTES_HELD = 1_000
 /** The most characters that are copied in one go: more than a paper and its note have. */
 export const MAX_COPIED_LENGTH = 2_000_000

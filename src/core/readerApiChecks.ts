@@ -7,6 +7,7 @@ import { isPaperId } from './paperId'
 import {
   MAX_COPIED_LENGTH,
   MAX_LONG_NOTE,
+  MAX_NOTES_HELD,
   MAX_PAIRED_LENGTH,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
@@ -269,6 +270,7 @@ const CHECKS: ArgumentChecks = {
   bringBackNote: [isPaperId, isOrdinal],
   deletedNotes: [],
   saveNow: [],
+  tellHeldNotes: [isListUpTo(MAX_NOTES_HELD, isPaperId)],
   importByDialog: [isOneOf('files', 'folder')],
   importSample: [],
   // what the page hands over as files arrives here as the paths that the preload found for them

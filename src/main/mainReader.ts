@@ -1,5 +1,6 @@
 import type { LibraryMethod, LibraryStart } from '@core/library/libraryApi'
 import type { Locale } from '@core/messages/define'
+import type { PaperId } from '@core/paperId'
 import type { ReaderApi, Start } from '@core/readerApi'
 import { isPathList, MAX_FILES_DROPPED } from '@core/readerApiChecks'
 import type { MovedLibrary } from '@core/reports'
@@ -26,6 +27,8 @@ export interface MainDoors {
   readonly copyText: ReaderApi['copyText']
   readonly printPage: ReaderApi['printPage']
   readonly savePdf: ReaderApi['savePdf']
+  /** These notes have text that only the page has. */
+  readonly heldNotes: (notes: readonly PaperId[]) => void
   readonly showLibraryFolder: () => void
   readonly libraryPlace: ReaderApi['libraryPlace']
   readonly moveLibrary: ReaderApi['moveLibrary']
@@ -111,6 +114,9 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     libraryPlace: () => doors.libraryPlace(),
     moveLibrary: () => doors.moveLibrary(),
     keepLibraryPlace: () => doors.keepLibraryPlace(),
+    async tellHeldNotes(notes) {
+      doors.heldNotes(notes)
+    },
     async showLibraryFolder() {
       doors.showLibraryFolder()
     },

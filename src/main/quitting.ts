@@ -24,6 +24,8 @@ export interface QuitOptions {
   /** False once the worker has ended: nothing can be saved any more, and that was told already. */
   readonly canSave: () => boolean
   readonly unsavedNotes: () => readonly PaperId[]
+  /** Those of which only the page has the text: no flush makes them safe. */
+  readonly heldNotes: () => readonly PaperId[]
   readonly locale: () => Locale
   /** Shows a message box and answers with the number of the button. */
   readonly ask: (options: MessageBoxOptions) => Promise<number>
@@ -42,6 +44,8 @@ function after(milliseconds: number): { readonly over: Promise<void>; readonly s
 export interface QuitGuard {
   /** Whether the window may close now: everything is saved, or was given up. */
   readonly mayClose: () => boolean
+  /** Asked when the page wants to stay, as it has text that nobody else has: whether it may go all the same. */
+  readonly mayLosePage: () => boolean
 }
 
 /** Waits for `work`, but no longer than `milliseconds`: then the answer is `late`. */
@@ -90,10 +94,12 @@ function boxFor(
  * the library. The result tells whether windows may close now.
  */
 export function guardQuitting(options: QuitOptions): QuitGuard {
-  const { app, mayEnd, flush, close, canSave, unsavedNotes, locale, ask } = options
+  const { app, mayEnd, flush, close, canSave, unsavedNotes, heldNotes, locale, ask } = options
   const patience = options.patience ?? QUIT_PATIENCE_MS
   let stage: 'running' | 'settling' | 'leaving' | 'closing' | 'closed' = 'running'
   let quitAnyway = false
+  /** The page wanted to stay, although nothing was known that it holds. */
+  let pageStays = false
 
   const tryFlush = (): Promise<FlushReport> =>
     flush().catch((error: unknown): FlushReport => {
@@ -116,12 +122,33 @@ export function guardQuitting(options: QuitOptions): QuitGuard {
     return answers[button] ?? 'again'
   }
 
+  /** True where the page has nothing that nobody else has, or that is given up. */
+  async function mayLeavePage(): Promise<boolean> {
+    const held = heldNotes()
+    if (held.length === 0 && !pageStays) return true
+    pageStays = false
+    const { message, detail, buttons } = dialogMessages[locale()].onlyInPage
+    const button = await ask({
+      type: 'warning',
+      message,
+      detail: detail(held.length, held.slice(0, NOTES_NAMED)),
+      buttons: [buttons.back, buttons.quit],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    quitAnyway = button === 1
+    return quitAnyway
+  }
+
   /** True where the app may go: all is saved, or it was told to go anyway. */
   async function settle(mayGoBack: boolean): Promise<boolean> {
     let flushing = tryFlush()
-    while (canSave() && !quitAnyway) {
-      const outcome: FlushOutcome = await atMost(patience, flushing, { kind: 'slow' } as const)
-      if (outcome.kind === 'flushed') return true
+    while (!quitAnyway) {
+      const outcome: FlushOutcome = canSave()
+        ? await atMost(patience, flushing, { kind: 'slow' } as const)
+        : { kind: 'flushed' }
+      if (outcome.kind === 'flushed') return !mayGoBack || mayLeavePage()
       const answer = await askWhatNow(outcome.kind === 'slow' ? null : outcome.failure, mayGoBack)
       if (answer === 'back') return false
       quitAnyway = answer === 'quit'
@@ -168,5 +195,15 @@ export function guardQuitting(options: QuitOptions): QuitGuard {
       })
   })
 
-  return { mayClose: () => stage !== 'running' && stage !== 'settling' }
+  return {
+    mayClose: () => stage !== 'running' && stage !== 'settling',
+    mayLosePage() {
+      if (quitAnyway || stage !== 'leaving') return quitAnyway
+      // it was typed after the question, or was never told: asked once more
+      stage = 'running'
+      pageStays = true
+      setImmediate(() => app.quit())
+      return false
+    },
+  }
 }

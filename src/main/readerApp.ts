@@ -165,6 +165,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
       documents: () => app.getPath('documents'),
       today: () => new Date(),
     }),
+    heldNotes: notes.hold,
     showLibraryFolder: () => showFolder(folder),
     ...placing({
       window: () => keeper?.current() ?? null,
@@ -174,7 +175,10 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
       outcome,
       plan: (from, moveTo) => planMove(userData, from, moveTo),
     }),
-    onPageListens: queue.release,
+    onPageListens() {
+      notes.hold([])
+      queue.release()
+    },
   })
 
   /** A menu item: what main can do by itself works without a window too; the page does the rest. */
@@ -225,6 +229,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
     close: () => library.close(),
     canSave: () => canSave,
     unsavedNotes: notes.list,
+    heldNotes: notes.held,
     locale,
     ask,
   })
@@ -252,11 +257,14 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
         return false
       },
       onLoad: queue.hold,
+      mayLosePage: quitting.mayLosePage,
       onLeave: save,
       onReturn: save,
       onPageGone() {
         save()
-        pageGone().catch(complain('could not load the page again'))
+        const lost = notes.held()
+        notes.hold([])
+        pageGone(lost).catch(complain('could not load the page again'))
       },
     })
   }

@@ -23,6 +23,8 @@ export interface WindowKeeperOptions {
   /** The window has the focus again: what kept a save from succeeding may have been put right elsewhere. */
   readonly onReturn: () => void
   readonly onPageGone: () => void
+  /** The page has text that nobody else has, and wants to stay: true lets it go all the same. */
+  readonly mayLosePage: () => boolean
 }
 
 /** The app's one window, which may be closed and made again (macOS). */
@@ -92,6 +94,9 @@ export function windowKeeper(options: WindowKeeperOptions): WindowKeeper {
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       console.error(`Duidu: the page's process ended: ${reason}`)
       if (reason !== 'clean-exit') options.onPageGone()
+    })
+    made.webContents.on('will-prevent-unload', (event) => {
+      if (options.mayLosePage()) event.preventDefault()
     })
     made.webContents.on('preload-error', (_event, path, error) => {
       console.error(`Duidu: the preload failed (${path}):`, error)

@@ -1,5 +1,6 @@
 import {
   MAX_LONG_NOTE,
+  MAX_NOTES_HELD,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
   type ListRequest,
@@ -72,6 +73,7 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   bringBackNote: [['math.GT/0309136', 20]],
   deletedNotes: [[]],
   saveNow: [[]],
+  tellHeldNotes: [[[]], [['2311.01442', 'math.GT/0309136']], [Array(MAX_NOTES_HELD).fill('2311.01442')]],
   importByDialog: [['files'], ['folder']],
   importSample: [[]],
   importDropped: [[['/a/b.md']], [['C:\\a.md', 'D:/b', '\\\\server\\share\\c']]],

@@ -1,5 +1,6 @@
 import {
   MAX_LONG_NOTE,
+  MAX_NOTES_HELD,
   MAX_PAIRED_LENGTH,
   MAX_PAIRS_ASKED,
   MAX_ROWS_ASKED,
@@ -132,6 +133,14 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   bringBackNote: [[], ['2311.01442'], ['2311.01442', null], ['2311.01442', NaN], ['constructor', 1], [1, 1]],
   deletedNotes: [[1], [null]],
   saveNow: [[true]],
+  tellHeldNotes: [
+    [],
+    ['2311.01442'],
+    [['__proto__']],
+    [['2311.01442', null]],
+    [Array(MAX_NOTES_HELD + 1).fill('2311.01442')],
+    [[], []],
+  ],
   importByDialog: [[], ['file'], [['files']], ['/etc/passwd']],
   importSample: [['sample']],
   importDropped: [

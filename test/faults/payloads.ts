@@ -99,6 +99,7 @@ function doors(reached: () => void): MainDoors {
     moveLibrary: async () => (reached(), { kind: 'cancelled' }),
     keepLibraryPlace: async () => (reached(), PLACE),
     moved: () => null,
+    heldNotes: reached,
     showLibraryFolder: reached,
     onPageListens: reached,
   }

@@ -57,6 +57,7 @@ beforeEach(() => {
     moveLibrary: async () => ({ kind: 'planned', place: { ...PLACE, moveTo: '/new' } }),
     keepLibraryPlace: async () => PLACE,
     moved: () => null,
+    heldNotes: (notes) => void asked.push(['heldNotes', notes]),
     showLibraryFolder: () => void asked.push(['showLibraryFolder']),
     onPageListens: () => void asked.push(['page listens']),
   }

@@ -17,6 +17,7 @@ class SmallApp extends EventEmitter {
   quit(): void {
     if (this.#emitPreventable('before-quit')) return
     if (this.windowOpen && !this.guard!.mayClose()) throw new Error('the window was asked to close too early')
+    if (this.windowOpen && pageHolds && !this.guard!.mayLosePage()) return
     this.windowOpen = false
     if (!this.#emitPreventable('will-quit')) this.exited = 0
   }
@@ -37,7 +38,10 @@ let close: ReturnType<typeof vi.fn<() => Promise<void>>>
 let boxes: MessageBoxOptions[]
 let answers: number[]
 let unsaved: PaperId[]
+let held: PaperId[]
 let canSave: boolean
+/** The page has text that nobody else has: it wants to stay, whatever main has been told. */
+let pageHolds: boolean
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -48,6 +52,8 @@ beforeEach(() => {
   boxes = []
   answers = []
   unsaved = []
+  held = []
+  pageHolds = false
   canSave = true
   app.guard = guardQuitting({
     app: app as unknown as QuitOptions['app'],
@@ -56,6 +62,7 @@ beforeEach(() => {
     close: () => close(),
     canSave: () => canSave,
     unsavedNotes: () => unsaved,
+    heldNotes: () => held,
     locale: () => 'en',
     ask: (options) => {
       boxes.push(options)
@@ -255,4 +262,90 @@ test('a library that is gone is not waited for: that was told already', async ()
   await settle()
   expect(boxes).toEqual([])
   expect(app.exited).toBe(0)
+})
+
+describe('text that only the page has', () => {
+  const BACK_TO_IT = 0
+  const DISCARD = 1
+  beforeEach(() => {
+    held = ['2311.01442', 'math/0501234'] as PaperId[]
+    pageHolds = true
+  })
+
+  test('is asked about although everything else is saved; going back is what Enter and Escape do', async () => {
+    answers = [BACK_TO_IT]
+    app.quit()
+    await settle()
+    expect(boxes).toHaveLength(1)
+    expect(boxes[0]).toMatchObject({
+      message: 'A note stands only in the window',
+      buttons: ['Back to Duidu', 'Quit and discard it'],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    expect(boxes[0]!.detail).toContain('2 notes (2311.01442, math/0501234)')
+    expect(app.windowOpen).toBe(true)
+    expect(app.exited).toBeNull()
+    expect(app.guard!.mayLosePage()).toBe(false)
+  })
+
+  test('is given up when that is said, and asked about once', async () => {
+    answers = [DISCARD]
+    app.quit()
+    await settle()
+    expect(boxes).toHaveLength(1)
+    expect(app.exited).toBe(0)
+  })
+
+  test('is asked about after a save that failed at first', async () => {
+    flush.mockReturnValueOnce(Promise.resolve(FULL))
+    answers = [AGAIN, BACK_TO_IT]
+    app.quit()
+    await settle()
+    expect(boxes.map(({ message }) => message)).toEqual([
+      'Not everything could be saved',
+      'A note stands only in the window',
+    ])
+    expect(app.windowOpen).toBe(true)
+  })
+
+  test('is asked about too where the library is gone', async () => {
+    canSave = false
+    answers = [BACK_TO_IT]
+    app.quit()
+    await settle()
+    expect(boxes[0]).toMatchObject({ message: 'A note stands only in the window' })
+    expect(app.windowOpen).toBe(true)
+  })
+
+  test('that is safe by the time of the next try is not asked about again', async () => {
+    answers = [BACK_TO_IT]
+    app.quit()
+    await settle()
+    held = []
+    pageHolds = false
+    app.quit()
+    await settle()
+    expect(boxes).toHaveLength(1)
+    expect(app.exited).toBe(0)
+  })
+
+  test('of which nothing was told keeps the window, is asked about, and can be given up', async () => {
+    held = []
+    answers = [BACK_TO_IT, DISCARD]
+    app.quit()
+    await settle()
+    expect(boxes).toHaveLength(1)
+    expect(boxes[0]!.detail).toMatch(/^Text that was typed is too long/)
+    expect(app.windowOpen).toBe(true)
+    app.quit()
+    await settle()
+    expect(boxes).toHaveLength(2)
+    expect(app.exited).toBe(0)
+  })
+
+  test('keeps the page when it is loaded again or its window is closed without quitting', () => {
+    expect(app.guard!.mayLosePage()).toBe(false)
+    expect(boxes).toEqual([])
+  })
 })

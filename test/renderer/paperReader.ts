@@ -138,6 +138,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     undoOffer: vi.fn(async () => ({ undo: null, redo: null })),
     undo: vi.fn(async () => null),
     redo: vi.fn(async () => null),
+    tellHeldNotes: vi.fn(async () => undefined),
     writeNote: vi.fn(async (id: PaperId, text: string) => {
       const paper = byId.get(id)!
       put({ ...paper, note: text === '' ? null : { text, changedAt: '2023-11-03T00:00:00.000Z' } })

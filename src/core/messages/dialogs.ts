@@ -22,6 +22,12 @@ interface DialogMessages {
   readonly notSaved: BoxMessages<'again' | 'quit' | 'back'>
   /** What would be lost: so many notes, the first of them by the ids of their papers, and maybe more. */
   readonly unsavedNotes: (count: number, papers: readonly string[]) => string
+  /** On quitting, when notes have text that only the page has. Their number is 0 where it is not known. */
+  readonly onlyInPage: BoxMessages<'back' | 'quit'> & {
+    readonly detail: (count: number, papers: readonly string[]) => string
+  }
+  /** The page ended with such text. */
+  readonly lostWithPage: (count: number, papers: readonly string[]) => string
   /** What would be lost where it is no note. */
   readonly unsavedRest: string
   /** The page's process ended and the page was loaded again. */
@@ -32,6 +38,11 @@ interface DialogMessages {
   readonly libraryGone: BoxMessages<'restart' | 'stay'> & { readonly detail: (error: string) => string }
   readonly startFailed: string
   readonly libraryStopped: string
+}
+
+/** These of so many, and a word where they are not all. */
+function named(papers: readonly string[], count: number, between: string, more: string): string {
+  return papers.join(between) + (count > papers.length ? more : '')
 }
 
 export const dialogMessages = defineMessages<DialogMessages>({
@@ -64,7 +75,15 @@ export const dialogMessages = defineMessages<DialogMessages>({
       buttons: { again: 'Try again', quit: 'Quit anyway', back: 'Back to Duidu' },
     },
     unsavedNotes: (count, papers) =>
-      `Not saved yet: ${countEn(count, 'note')} (${papers.join(', ')}${count > papers.length ? ', …' : ''}), perhaps also your latest read marks, stars, settings or imported papers.`,
+      `Not saved yet: ${countEn(count, 'note')} (${named(papers, count, ', ', ', …')}), perhaps also your latest read marks, stars, settings or imported papers.`,
+    onlyInPage: {
+      message: 'A note stands only in the window',
+      detail: (count, papers) =>
+        `${count === 0 ? 'Text that was typed' : `What was typed last into ${countEn(count, 'note')} (${named(papers, count, ', ', ', …')})`} is too long or could not be taken over, so it is saved nowhere. Go back to shorten or copy it: beside the note it says why. Quitting discards it; what was saved of the note before stays.`,
+      buttons: { back: 'Back to Duidu', quit: 'Quit and discard it' },
+    },
+    lostWithPage: (count, papers) =>
+      `Your papers and marks are kept apart from it and were not affected. But what was typed last into ${countEn(count, 'note')} (${named(papers, count, ', ', ', …')}) was too long or could not be taken over, stood only in the window, and is lost; what was saved of it before is there.`,
     unsavedRest: 'Not saved yet: your latest read marks, stars, settings or imported papers.',
     pageReloaded: {
       message: 'The window stopped working and was loaded again',
@@ -113,7 +132,15 @@ export const dialogMessages = defineMessages<DialogMessages>({
       buttons: { again: '重试', quit: '仍然退出', back: '返回对读' },
     },
     unsavedNotes: (count, papers) =>
-      `尚未保存：${countZh(count, '条笔记')}（${papers.join('、')}${count > papers.length ? ' 等' : ''}），可能还有最近的已读标记、星标、设置或导入的论文。`,
+      `尚未保存：${countZh(count, '条笔记')}（${named(papers, count, '、', ' 等')}），可能还有最近的已读标记、星标、设置或导入的论文。`,
+    onlyInPage: {
+      message: '有笔记只在窗口里',
+      detail: (count, papers) =>
+        `${count === 0 ? '刚输入的文字' : `${countZh(count, '条笔记')}（${named(papers, count, '、', ' 等')}）里最后输入的内容`}太长或未被接收，因此没有保存在任何地方。请返回缩短或复制，笔记旁边写着原因。退出会丢弃这些内容；之前保存的笔记还在。`,
+      buttons: { back: '返回对读', quit: '丢弃并退出' },
+    },
+    lostWithPage: (count, papers) =>
+      `论文和标记不在窗口里保存，没有受到影响。但${countZh(count, '条笔记')}（${named(papers, count, '、', ' 等')}）里最后输入的内容太长或未被接收，只在窗口里，已经丢失；之前保存的内容还在。`,
     unsavedRest: '尚未保存：最近的已读标记、星标、设置或导入的论文。',
     pageReloaded: {
       message: '窗口停止工作，已重新载入',

@@ -23,6 +23,8 @@ interface NoteMessages {
   readonly tooLong: (characters: number) => string
   /** Of a text that was pasted or dropped and would make the note too long. */
   readonly refused: (characters: number) => string
+  /** The window was asked to close or to load its page again while notes of these papers stand only in it. */
+  readonly stays: (papers: readonly string[]) => string
   readonly tryAgain: string
 }
 
@@ -47,6 +49,8 @@ export const noteMessages = defineMessages<NoteMessages>({
     tooLong: (characters) => `Not saved: ${countEn(characters, 'character')} too long`,
     refused: (characters) =>
       `Not put in: the note would be ${countEn(characters, 'character')} longer than it may be`,
+    stays: (papers) =>
+      `The window stays open: what was typed last into the note of ${papers.join(', ')} stands only in it. Shorten or copy it first.`,
     tryAgain: 'Try again',
   },
   zh: {
@@ -68,6 +72,8 @@ export const noteMessages = defineMessages<NoteMessages>({
     notSaved: (reason) => `未保存：${reason}`,
     tooLong: (characters) => `未保存：超出 ${countZh(characters, '个字符')}`,
     refused: (characters) => `没有放入：笔记会超出长度上限 ${countZh(characters, '个字符')}`,
+    stays: (papers) =>
+      `窗口没有关闭：${papers.join('、')} 的笔记里最后输入的内容只在窗口里。请先缩短或复制。`,
     tryAgain: '重试',
   },
 })

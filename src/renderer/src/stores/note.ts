@@ -1,3 +1,4 @@
+import { noteMessages } from '@core/messages/note'
 import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
@@ -5,6 +6,9 @@ import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import type { NoteState, Refusal, Refused, SaveFailure } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
+import { useMessages } from '../composables/useMessages'
+import { tellHeldNotes } from './heldNotes'
+import { useNotices } from './notices'
 
 /** What the page says of a note: the library's word for it, or why the library could not be given it. */
 export type ShownNoteState =
@@ -69,6 +73,8 @@ function stateOfDraft(draft: NoteDraft): ShownNoteState {
  * library has it safely; an answer or an event that is older than the last key never replaces it.
  */
 export const useNote = defineStore('note', () => {
+  const notices = useNotices()
+  const words = useMessages(noteMessages)
   const drafts = shallowReactive(new Map<PaperId, NoteDraft>())
   /** The library's last word on notes that have no draft, where it is not `saved`. */
   const heard = shallowReactive(new Map<PaperId, NoteState>())
@@ -272,6 +278,7 @@ export const useNote = defineStore('note', () => {
   const finishAll = (): void => {
     for (const id of [...drafts.keys()]) finish(id)
   }
+  tellHeldNotes(drafts, (papers) => notices.alert(words.value.stays(papers)))
   window.addEventListener('pagehide', finishAll)
   onScopeDispose(() => {
     stop()

@@ -124,6 +124,8 @@ export function webReader({
       window.print()
       return { kind: 'cancelled' }
     },
+    // a browser asks by itself before a page is left that wants to stay
+    async tellHeldNotes() {},
     async showLibraryFolder() {},
     libraryPlace: async () => IN_MEMORY,
     moveLibrary: async () => ({ kind: 'cancelled' }),

@@ -1,0 +1,93 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MAX_NOTE_LENGTH } from '@core/readerApi'
+import { describe, expect, test } from 'vitest'
+import { requireBrowser } from '../electron/requireBrowser'
+import { end, fixture, startReading, storedFiles, type Reading } from './reading'
+
+/** The app with a paper's note open. */
+async function writing(): Promise<Reading> {
+  const reading = await startReading({ args: [fixture('epoch-c.md')] })
+  await expect.poll(() => reading.rows.count()).toBe(5)
+  await reading.page.keyboard.press('j')
+  await reading.article.waitFor()
+  await reading.page.keyboard.press('e')
+  return reading
+}
+
+/** Answers every message box from now on with this button, and remembers what it said. */
+async function answerBoxes({ app }: Reading, button: string): Promise<void> {
+  await app.evaluate(({ dialog }, label) => {
+    const boxes: string[] = ((globalThis as unknown as { boxes?: string[] }).boxes ??= [])
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      const options = args.at(-1) as { message: string; detail: string; buttons: string[] }
+      boxes.push(`${options.message}\n${options.detail}`)
+      return { response: options.buttons.indexOf(label), checkboxChecked: false }
+    }
+  }, button)
+}
+
+const boxesOf = ({ app }: Reading): Promise<readonly string[]> =>
+  app.evaluate(() => (globalThis as unknown as { boxes: string[] }).boxes)
+
+/** Quits as the menu does; the app may ask. */
+const askToQuit = ({ app }: Reading): Promise<void> => app.evaluate(({ app: electron }) => electron.quit())
+
+describe.skipIf(!requireBrowser())('quitting', () => {
+  test('with a note that cannot be saved asks; going back keeps the text, and it is saved when it can be', async () => {
+    const reading = await writing()
+    await reading.page.keyboard.insertText('第一句。')
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    const notes = join(reading.userData, 'library/notes')
+    await rename(notes, `${notes}-away`)
+    await reading.page.keyboard.insertText('第二句。')
+    await answerBoxes(reading, 'Back to Duidu')
+    await askToQuit(reading)
+    await expect.poll(() => boxesOf(reading)).toHaveLength(1)
+    const [box] = await boxesOf(reading)
+    expect(box).toContain('Not everything could be saved\nThe library’s folder is gone.')
+    expect(box).toContain('1 note (2311.')
+    // back in the window, with the text and why it is not saved
+    expect(await reading.note.inputValue()).toBe('第一句。第二句。')
+    await reading.page
+      .getByText(/Not saved: The library’s folder is gone/)
+      .first()
+      .waitFor()
+    await rename(`${notes}-away`, notes)
+    // nobody presses a button: it is tried again by itself
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    expect((await storedFiles(reading, 'notes')).join('')).toContain('第一句。第二句。')
+    await end(reading)
+  })
+
+  test('with text that only the window has asks too; so does closing it, and the page is not loaded again', async () => {
+    const reading = await writing()
+    const { page, app } = reading
+    await page.keyboard.insertText('短')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    // as an input method may do, which cannot be refused
+    const length = MAX_NOTE_LENGTH + 7
+    await reading.note.evaluate((area: HTMLTextAreaElement, characters) => {
+      area.value = '长'.repeat(characters)
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }, length)
+    await page.getByText('Not saved: 7 characters too long').waitFor()
+    await answerBoxes(reading, 'Back to Duidu')
+    await askToQuit(reading)
+    await expect.poll(() => boxesOf(reading)).toHaveLength(1)
+    expect((await boxesOf(reading))[0]).toMatch(/^A note stands only in the window\n.*1 note \(2311\./)
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    await expect.poll(() => boxesOf(reading)).toHaveLength(2)
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await page.getByText(/^The window stays open: what was typed last into the note of 2311\./).waitFor()
+    expect((await reading.note.inputValue()).length).toBe(length)
+
+    await answerBoxes(reading, 'Quit and discard it')
+    const gone = app.waitForEvent('close')
+    await askToQuit(reading).catch(() => undefined)
+    await gone
+    const again = await startReading({ userData: reading.userData })
+    await expect.poll(() => again.note.inputValue()).toBe('短')
+    await end(again)
+  })
+})
