@@ -6,6 +6,11 @@ import type { SavedSearchId } from './search/savedSearch'
 /** Why a save failed, as far as the operating system tells; worded in messages/errors.ts. */
 export type SaveFailure =
   | { readonly kind: 'diskFull' }
+  /** `code` names the system's error and call, for whoever is asked for help: `EIO, fsync`. */
+  | {
+      readonly kind: 'quotaFull' | 'diskFault' | 'tooManyOpen' | 'noAnswer' | 'busy'
+      readonly code: string
+    }
   | { readonly kind: 'readOnly' }
   | { readonly kind: 'noPermission' }
   | { readonly kind: 'folderGone' }

@@ -25,6 +25,16 @@ function saveReasonEn(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return 'The disk is full.'
+    case 'quotaFull':
+      return `Your share of the disk is used up (${failure.code}).`
+    case 'diskFault':
+      return `The disk reports a fault (${failure.code}).`
+    case 'tooManyOpen':
+      return `Too many files are open at once (${failure.code}).`
+    case 'noAnswer':
+      return `The disk does not answer (${failure.code}).`
+    case 'busy':
+      return `Another program holds the file (${failure.code}).`
     case 'readOnly':
       return 'The disk can only be read, not written.'
     case 'noPermission':
@@ -48,6 +58,16 @@ function saveReasonZh(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return '磁盘已满。'
+    case 'quotaFull':
+      return `分配给你的磁盘空间已用完（${failure.code}）。`
+    case 'diskFault':
+      return `磁盘报告读写故障（${failure.code}）。`
+    case 'tooManyOpen':
+      return `同时打开的文件太多（${failure.code}）。`
+    case 'noAnswer':
+      return `磁盘没有响应（${failure.code}）。`
+    case 'busy':
+      return `文件正被别的程序占用（${failure.code}）。`
     case 'readOnly':
       return '磁盘是只读的，无法写入。'
     case 'noPermission':
@@ -71,6 +91,16 @@ function saveRemedyEn(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return 'Free some space, then try again.'
+    case 'quotaFull':
+      return 'Free some space, or ask whoever runs the disk for a greater share, then try again.'
+    case 'diskFault':
+      return 'Copy what you cannot do without to another disk, check this one and its connection, then try again.'
+    case 'tooManyOpen':
+      return 'Close other programs, then try again.'
+    case 'noAnswer':
+      return 'Check the disk’s connection, then try again.'
+    case 'busy':
+      return 'Close it there (it may be a virus scanner or a program that synchronises files), then try again.'
     case 'readOnly':
       return 'Make the disk writable, then try again.'
     case 'noPermission':
@@ -94,6 +124,16 @@ function saveRemedyZh(failure: SaveFailure | Refusal): string {
   switch (failure.kind) {
     case 'diskFull':
       return '请腾出一些空间，然后重试。'
+    case 'quotaFull':
+      return '请腾出一些空间，或请管理磁盘的人提高配额，然后重试。'
+    case 'diskFault':
+      return '请把不能丢失的内容复制到别的磁盘，检查这个磁盘及其连接，然后重试。'
+    case 'tooManyOpen':
+      return '请关闭一些程序，然后重试。'
+    case 'noAnswer':
+      return '请检查磁盘的连接，然后重试。'
+    case 'busy':
+      return '请在那个程序里关闭文件（也可能是杀毒或同步软件），然后重试。'
     case 'readOnly':
       return '请让磁盘可以写入，然后重试。'
     case 'noPermission':

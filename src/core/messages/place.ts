@@ -6,6 +6,16 @@ function reasonEn(failure: SaveFailure): string {
   switch (failure.kind) {
     case 'diskFull':
       return 'The disk is full. Free some space, or choose another place.'
+    case 'quotaFull':
+      return `Your share of that disk is used up (${failure.code}). Free some space, or choose another place.`
+    case 'diskFault':
+      return `That disk reports a fault (${failure.code}). Choose another place.`
+    case 'tooManyOpen':
+      return `Too many files are open at once (${failure.code}). Close other programs, then try again.`
+    case 'noAnswer':
+      return `That disk does not answer (${failure.code}). Check its connection, or choose another place.`
+    case 'busy':
+      return `Another program holds the file (${failure.code}). Close it there, or choose another place.`
     case 'readOnly':
       return 'That disk can only be read. Choose another place.'
     case 'noPermission':
@@ -26,6 +36,16 @@ function reasonZh(failure: SaveFailure): string {
   switch (failure.kind) {
     case 'diskFull':
       return '磁盘已满。请腾出空间，或换一个位置。'
+    case 'quotaFull':
+      return `分配给你的那个磁盘的空间已用完（${failure.code}）。请腾出空间，或换一个位置。`
+    case 'diskFault':
+      return `那个磁盘报告读写故障（${failure.code}）。请换一个位置。`
+    case 'tooManyOpen':
+      return `同时打开的文件太多（${failure.code}）。请关闭一些程序，然后重试。`
+    case 'noAnswer':
+      return `那个磁盘没有响应（${failure.code}）。请检查磁盘的连接，或换一个位置。`
+    case 'busy':
+      return `文件正被别的程序占用（${failure.code}）。请先在那里关闭它，或换一个位置。`
     case 'readOnly':
       return '那个磁盘是只读的。请换一个位置。'
     case 'noPermission':

@@ -32,12 +32,22 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
+/** The system call that failed, `''` where that is not known. */
+function callOf(error: unknown): string {
+  return error instanceof Error && 'syscall' in error ? String(error.syscall) : ''
+}
+
 /** An error in a few words, without the paths that Node puts into its messages. */
 function detailOf(error: unknown): string {
   const code = errorCode(error)
   if (code === '') return error instanceof Error ? error.message : String(error)
-  const call = error instanceof Error && 'syscall' in error ? ` (${String(error.syscall)})` : ''
-  return code + call
+  const call = callOf(error)
+  return call === '' ? code : `${code} (${call})`
+}
+
+/** The system's own names for an error and its call: `EIO, fsync`. */
+function codeOf(error: unknown): string {
+  return [errorCode(error), callOf(error)].filter((name) => name !== '').join(', ')
 }
 
 /** Says in the app's words why a write of a store failed. */
@@ -47,8 +57,18 @@ export function saveFailure(error: unknown): SaveFailure {
   if (error instanceof UnreadableStoreError) return saveFailure(error.cause)
   switch (errorCode(error)) {
     case 'ENOSPC':
-    case 'EDQUOT':
       return { kind: 'diskFull' }
+    case 'EDQUOT':
+      return { kind: 'quotaFull', code: codeOf(error) }
+    case 'EIO':
+      return { kind: 'diskFault', code: codeOf(error) }
+    case 'EMFILE':
+    case 'ENFILE':
+      return { kind: 'tooManyOpen', code: codeOf(error) }
+    case 'ETIMEDOUT':
+      return { kind: 'noAnswer', code: codeOf(error) }
+    case 'EBUSY':
+      return { kind: 'busy', code: codeOf(error) }
     case 'EROFS':
       return { kind: 'readOnly' }
     case 'EACCES':

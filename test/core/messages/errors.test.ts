@@ -4,13 +4,18 @@ import { describe, expect, test } from 'vitest'
 
 const SAVES: Record<(SaveFailure | Refusal)['kind'], SaveFailure | Refusal> = {
   diskFull: { kind: 'diskFull' },
+  quotaFull: { kind: 'quotaFull', code: 'EDQUOT, write' },
+  diskFault: { kind: 'diskFault', code: 'EIO, fsync' },
+  tooManyOpen: { kind: 'tooManyOpen', code: 'EMFILE, open' },
+  noAnswer: { kind: 'noAnswer', code: 'ETIMEDOUT, write' },
+  busy: { kind: 'busy', code: 'EBUSY, rename' },
   readOnly: { kind: 'readOnly' },
   noPermission: { kind: 'noPermission' },
   folderGone: { kind: 'folderGone' },
   changedElsewhere: { kind: 'changedElsewhere' },
   newerFormat: { kind: 'newerFormat' },
   noteTooLong: { kind: 'noteTooLong', characters: 1_234 },
-  unknown: { kind: 'unknown', detail: 'EIO (fsync)' },
+  unknown: { kind: 'unknown', detail: 'EXDEV (rename)' },
 }
 const FILES: Record<FileFailure['kind'], FileFailure> = {
   notFound: { kind: 'notFound' },
@@ -70,7 +75,7 @@ test('limits and details stand in the words', () => {
   expect(errorMessages.zh.file(FILES.tooManyFiles)).toContain('1,000')
   expect(errorMessages.en.file(FILES.tooMuchMemory)).toContain('256 MiB')
   expect(errorMessages.zh.file(FILES.tooSlow)).toContain('10 秒')
-  expect(errorMessages.en.save(SAVES.unknown)).toContain('EIO (fsync)')
+  expect(errorMessages.en.save(SAVES.unknown)).toContain('EXDEV (rename)')
   expect(errorMessages.zh.notice(NOTICES[0]!)).toContain('笔记')
 })
 
