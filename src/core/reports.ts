@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly kind: 'newerFormat' }
   /** By so many characters more than a note may have. */
   | { readonly kind: 'noteTooLong'; readonly characters: number }
+  | { readonly kind: 'libraryUnreadable' }
 
 /** Nothing was changed, and why not. */
 export interface Refused {

@@ -28,25 +28,21 @@ export interface ImportSession {
 
 /**
  * Imports files one after the other, saving as it goes. When the disk takes no more, the files not yet
- * imported are reported as not stored.
+ * imported are reported as not stored; where the library cannot be read, all are refused.
  */
 export async function importFiles(session: ImportSession): Promise<ImportReport> {
   const { files, tables, clock, content, emit } = session
   const reports: FileReport[] = []
   const before = stateOf(tables)
-  const isReadable = await session.isComplete()
+  if (!(await session.isComplete())) {
+    const report: ImportReport = { files: [], refused: { kind: 'libraryUnreadable' } }
+    emit('imported', report)
+    return report
+  }
   let toldAt = 0
   let saving: Promise<FlushReport> = Promise.resolve({ kind: 'flushed' })
-  let ahead = isReadable ? reading(files[0], tables) : null
+  let ahead = reading(files[0], tables)
   for (const [done, file] of files.entries()) {
-    if (!isReadable) {
-      reports.push({
-        name: file.name,
-        kind: 'failed',
-        failure: { kind: 'notStored', failure: { kind: 'unknown', detail: 'the library cannot be read' } },
-      })
-      continue
-    }
     const now = clock.now().getTime()
     if (files.length > 1 && now - toldAt >= PROGRESS_EVERY) {
       toldAt = now

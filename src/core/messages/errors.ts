@@ -47,6 +47,8 @@ function saveReasonEn(failure: SaveFailure | Refusal): string {
       return 'The library was written by a newer Duidu.'
     case 'noteTooLong':
       return `The note is ${countEn(failure.characters, 'character')} too long.`
+    case 'libraryUnreadable':
+      return 'The library cannot be read, so nothing is added to it.'
     case 'unknown':
       return `The system reported: ${failure.detail}.`
     default:
@@ -80,6 +82,8 @@ function saveReasonZh(failure: SaveFailure | Refusal): string {
       return '资料库由更新版本的对读写成。'
     case 'noteTooLong':
       return `笔记超出长度上限 ${countZh(failure.characters, '个字符')}。`
+    case 'libraryUnreadable':
+      return '资料库无法读取，因此没有加入任何内容。'
     case 'unknown':
       return `系统报告：${failure.detail}。`
     default:
@@ -113,6 +117,8 @@ function saveRemedyEn(failure: SaveFailure | Refusal): string {
       return 'Install the newest Duidu. This one shows the library and does not change it.'
     case 'noteTooLong':
       return 'Shorten it, or put a part of it elsewhere.'
+    case 'libraryUnreadable':
+      return 'Make its folder readable, then start Duidu again and import once more.'
     case 'unknown':
       return 'Try again. If it keeps failing, copy what you cannot do without before you quit.'
     default:
@@ -146,6 +152,8 @@ function saveRemedyZh(failure: SaveFailure | Refusal): string {
       return '请安装最新版的对读。这个版本只显示资料库，不作改动。'
     case 'noteTooLong':
       return '请缩短笔记，或把一部分放到别处。'
+    case 'libraryUnreadable':
+      return '请让资料库的文件夹可以读取，然后重新启动对读，再导入一次。'
     case 'unknown':
       return '请重试。如果总是失败，请在退出前复制不能丢失的内容。'
     default:

@@ -99,9 +99,10 @@ test.each(['settings', 'session'])(
     const files = new Map(stores.memory.files)
     await library.keepSession({ paperTop: 7 })
     expect(await library.flush()).toEqual({ kind: 'flushed' })
-    expect((await library.importFiles([aDigest('d.md', anEntry('2311.00002'))])).files).toMatchObject([
-      { kind: 'failed' },
-    ])
+    expect(await library.importFiles([aDigest('d.md', anEntry('2311.00002'))])).toEqual({
+      files: [],
+      refused: { kind: 'libraryUnreadable' },
+    })
     expect(stores.memory.files).toEqual(files)
   },
 )

@@ -78,8 +78,9 @@ test('a library of which the rest cannot be read says so, whenever it is asked',
   await library.digests()
   expect(events).toContain('libraryChanged')
   expect(await library.state()).toMatchObject({ kind: 'unreadable' })
-  const { files } = await library.importFiles([aDigest('2023-11-03.cs.LG.md', anEntry('2311.00002'))])
-  expect(files).toMatchObject([{ kind: 'failed', failure: { kind: 'notStored' } }])
+  const report = await library.importFiles([aDigest('2023-11-03.cs.LG.md', anEntry('2311.00002'))])
+  expect(report).toEqual({ files: [], refused: { kind: 'libraryUnreadable' } })
+  expect(events.at(-1)).toBe('imported')
 })
 
 test('an import, a note and a flush that come first wait for what they need', async () => {

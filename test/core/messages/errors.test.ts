@@ -14,6 +14,7 @@ const SAVES: Record<(SaveFailure | Refusal)['kind'], SaveFailure | Refusal> = {
   folderGone: { kind: 'folderGone' },
   changedElsewhere: { kind: 'changedElsewhere' },
   newerFormat: { kind: 'newerFormat' },
+  libraryUnreadable: { kind: 'libraryUnreadable' },
   noteTooLong: { kind: 'noteTooLong', characters: 1_234 },
   unknown: { kind: 'unknown', detail: 'EXDEV (rename)' },
 }
