@@ -110,3 +110,12 @@ test('quitting is told of what it would cut off, and not of a look', async () =>
   await doors.exportLibrary(false)
   expect(worked).toEqual(['importing', 'exporting'])
 })
+
+test('the archive that was chosen is named without characters that cannot be seen, and opened as it is', async () => {
+  const path = '/a/library\u202Egnp.\u200Bzip'
+  const { doors, library } = made([[path]])
+  expect(await doors.chooseExport()).toMatchObject({ kind: 'whole', name: 'librarygnp.zip' })
+  expect(library.lookAtExport).toHaveBeenCalledWith(path)
+  await doors.mergeExport(false)
+  expect(library.mergeExport).toHaveBeenCalledWith(path, false)
+})

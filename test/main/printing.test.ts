@@ -118,3 +118,10 @@ test('one at a time, and nothing without a window', async () => {
   expect((await savePdf(null)).kind).toBe('saved')
   expect(await aPrinting({ window: () => null }).printPage()).toEqual({ kind: 'cancelled' })
 })
+
+test('a PDF is named without characters that cannot be seen, and lies under the name that was chosen', async () => {
+  const { savePdf } = aPrinting()
+  chosen = join(folder, 'paper\u202Efdp.\u200Bpdf')
+  expect(await savePdf(null)).toEqual({ kind: 'saved', name: 'paperfdp.pdf' })
+  expect(await readdir(folder)).toEqual(['paper\u202Efdp.\u200Bpdf'])
+})

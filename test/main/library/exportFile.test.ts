@@ -50,6 +50,13 @@ test('an archive of our own names, which says what went in and brings it back', 
   expect((await library.openPaper('2311.00002' as PaperId))?.note?.text).toBe('一条笔记 with $x^2$ and 😀')
 })
 
+test('an archive is named without characters that cannot be seen, and lies under the name that was chosen', async () => {
+  path = join(folder, 'library\u202Epiz.\u200Bzip')
+  const { report } = await exported()
+  expect(report).toMatchObject({ kind: 'saved', name: 'librarypiz.zip' })
+  expect(await readdir(folder)).toEqual(['library\u202Epiz.\u200Bzip'])
+})
+
 test('thousands of papers make parts that are read back whole', async () => {
   const { report } = await exported(10_050)
   expect(report).toMatchObject({ counts: { papers: 10_050 } })

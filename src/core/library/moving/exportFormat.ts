@@ -4,6 +4,7 @@ import { LIMITS } from '../../parse/limits'
 import { MAX_LONG_NOTE } from '../../readerApi'
 import { keywordTerm, MAX_KEYWORD_LENGTH, type Keyword } from '../../search/keywords'
 import { MAX_SEARCH_NAME_LENGTH } from '../../search/savedSearch'
+import { visibleName } from '../../text/hiddenCharacters'
 import type { NoteRecord, ReadingRecord, StoredDigest, StoredPaper } from '../storedShapes'
 
 /**
@@ -177,7 +178,19 @@ function digestOf(value: unknown): StoredDigest | null {
     types.length === papers.length
   // the checksum of a file that only the export has seen is not believed: the file itself may still come
   return isWhole
-    ? { number, fileName, name, channel, date, importedAt: imported, sha256: '', papers, versions, types }
+    ? {
+        number,
+        // as an import would name them: what cannot be seen in a name turns it or hides its ending
+        fileName: visibleName(fileName),
+        name: visibleName(name),
+        channel: channel === null ? null : visibleName(channel),
+        date,
+        importedAt: imported,
+        sha256: '',
+        papers,
+        versions,
+        types,
+      }
     : null
 }
 
