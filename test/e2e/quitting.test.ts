@@ -90,4 +90,37 @@ describe.skipIf(!requireBrowser())('quitting', () => {
     await expect.poll(() => again.note.inputValue()).toBe('短')
     await end(again)
   })
+
+  test('by the system, as it shuts down, saves what was typed a moment ago', async () => {
+    const reading = await writing()
+    await reading.page.keyboard.insertText('关机前一刻')
+    const gone = reading.app.waitForEvent('close')
+    await reading.app
+      .evaluate(({ powerMonitor }) => powerMonitor.emit('shutdown', { preventDefault() {} }))
+      .catch(() => undefined)
+    await gone
+    const again = await startReading({ userData: reading.userData })
+    await expect.poll(() => again.note.inputValue()).toBe('关机前一刻')
+    await end(again)
+  })
+})
+
+describe.skipIf(!requireBrowser())('a page whose process ends', () => {
+  test('loses nothing that was typed, is loaded again, and that is said', async () => {
+    const reading = await writing()
+    await answerBoxes(reading, 'OK')
+    await reading.page.keyboard.insertText('崩溃前一刻')
+    await reading.page.getByText(/^(Editing|Saving…|Saved)$/).waitFor()
+    await reading.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    )
+    await expect.poll(() => boxesOf(reading)).toHaveLength(1)
+    expect((await boxesOf(reading))[0]).toContain('was loaded again')
+    await expect.poll(async () => (await storedFiles(reading, 'notes')).join('')).toContain('崩溃前一刻')
+    await reading.app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined)
+    await expect.poll(() => reading.app.process().exitCode).toBe(0)
+    const again = await startReading({ userData: reading.userData })
+    await expect.poll(() => again.note.inputValue()).toBe('崩溃前一刻')
+    await end(again)
+  })
 })
