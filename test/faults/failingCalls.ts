@@ -37,7 +37,12 @@ const LOAD_CODES = [...new Set(['EACCES', 'EIO', 'ENOSPC', 'ENOENT', ...CODES])]
 const TOLD_WITHIN = 1_000
 const KINDS: Record<string, string> = {
   ENOSPC: 'diskFull',
-  EDQUOT: 'diskFull',
+  EDQUOT: 'quotaFull',
+  EIO: 'diskFault',
+  EMFILE: 'tooManyOpen',
+  ENFILE: 'tooManyOpen',
+  ETIMEDOUT: 'noAnswer',
+  EBUSY: 'busy',
   EROFS: 'readOnly',
   EACCES: 'noPermission',
   EPERM: 'noPermission',

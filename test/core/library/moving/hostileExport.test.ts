@@ -61,16 +61,19 @@ const digest = {
 test('a digest’s names come in without characters that cannot be seen', async () => {
   const named = {
     ...digest,
-    fileName: '2023-11-01.\u202Edm.exe',
+    date: '2023-11-02',
+    fileName: '2023-11-02.\u202Edm.exe',
     name: 'cs\u200B.LG\n\u{E0041}',
     channel: '\u2066cs.LG\u2069',
   }
   const { library, stores } = await merged(
     files({ 'papers/0001.json': [paper], 'digests/0001.json': [named] }),
   )
-  expect(await library.digests()).toContainEqual(expect.objectContaining({ name: 'cs.LG', channel: 'cs.LG' }))
-  const stored = stores.files.get('digests/1')
-  expect(stored).toContain('"fileName":"2023-11-01.dm.exe"')
+  expect(await library.digests()).toContainEqual(
+    expect.objectContaining({ name: 'cs.LG', channel: 'cs.LG', date: '2023-11-02' }),
+  )
+  const stored = [...stores.files].map(([, data]) => data).join()
+  expect(stored).toContain('"fileName":"2023-11-02.dm.exe"')
   expect(stored).not.toMatch(/[\u200B\u202E\u2066\u2069\u{E0041}]/u)
 })
 
