@@ -52,10 +52,8 @@ if (app.requestSingleInstanceLock({ ...given })) {
   // on macOS, before or after ready
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    withReader(({ show, openFiles }) => {
-      show()
-      openFiles([path])
-    })
+    withReader(({ show }) => show())
+    openGiven([path])
   })
 } else {
   app.quit()

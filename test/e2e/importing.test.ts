@@ -72,6 +72,24 @@ describe.skipIf(!canRun)('opening digests', () => {
     await end(reading)
   })
 
+  test('by the system’s word while it runs (macOS), files only', async () => {
+    const [inner, pipe] = [join(folder, 'dropped'), join(folder, 'dropped.md')]
+    await cp(fixture('epoch-c.md'), join(inner, '2023-11-03.md'))
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    const reading = await startReading()
+    await reading.page.getByRole('button', { name: /sample/ }).waitFor()
+    const open = (path: string) =>
+      reading.app.evaluate(({ app }, path) => {
+        app.emit('open-file', { preventDefault: () => undefined }, path)
+      }, path)
+    for (const path of [inner, pipe, fixture('epoch-a.md')]) await open(path)
+    await expect.poll(() => countOf(reading, 'All')).toBe('3')
+    await importByDialog(reading, fixture('epoch-b.md'))
+    await expect.poll(() => countOf(reading, 'All')).toBe('6')
+    expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
   test('a folder with its subfolders, where what is no digest is reported and the rest imported', async () => {
     await cp(fixture('epoch-c.md'), join(folder, 'cs.LG', '2023-11-03.md'))
     await cp(fixture('empty.md'), join(folder, '2023-11-04.cs.CL.md'))
