@@ -78,6 +78,8 @@ export type FileReport = {
 
 export interface ImportReport {
   readonly files: readonly FileReport[]
+  /** What was imported is in the library and not on disk yet; saving is tried again. */
+  readonly notSaved?: SaveFailure
   /** Why nothing at all was imported: the library may not be changed. */
   readonly refused?: Refusal
 }

@@ -28,7 +28,8 @@ export interface ImportSession {
 
 /**
  * Imports files one after the other, saving as it goes. When the disk takes no more, the files not yet
- * imported are reported as not stored; where the library cannot be read, all are refused.
+ * imported are reported as not stored, and the report says that the others are not saved yet; where the
+ * library cannot be read, all are refused.
  */
 export async function importFiles(session: ImportSession): Promise<ImportReport> {
   const { files, tables, clock, content, emit } = session
@@ -64,8 +65,12 @@ export async function importFiles(session: ImportSession): Promise<ImportReport>
     }
     saving = content.save()
   }
-  await content.save()
-  const report = { files: reports }
+  // whatever an earlier save of this import could not write, this one tries again
+  const saved = await content.save()
+  const report: ImportReport = {
+    files: reports,
+    ...(saved.kind === 'notFlushed' && { notSaved: saved.failure }),
+  }
   const hasChanged = reports.some(({ kind }) => kind !== 'failed' && kind !== 'unchanged')
   if (hasChanged || stateOf(tables) !== before) {
     emit('libraryChanged', session.ready())

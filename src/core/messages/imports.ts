@@ -27,6 +27,8 @@ interface ImportsMessages {
   readonly updated: (name: string, entries: number, newPapers: number) => string
   readonly unchanged: (name: string) => string
   readonly emptyDigest: (name: string) => string
+  /** What was imported is not on disk yet, for this reason. */
+  readonly notSaved: (reason: string) => string
   readonly summary: (counts: ImportCounts) => string
   /** One file's line in the report. */
   readonly fileImported: (entries: number, newPapers: number) => string
@@ -60,6 +62,8 @@ export const importsMessages = defineMessages<ImportsMessages>({
       `${name} updated: ${countEn(entries, 'paper')}, ${newPapers.toLocaleString('en')} new`,
     unchanged: (name) => `${name} is already in the library; nothing changed`,
     emptyDigest: (name) => `${name} announces no papers: a normal day`,
+    notSaved: (reason) =>
+      `What was imported is not saved yet: ${reason} Duidu goes on trying; keep the files until then.`,
     summary: ({ imported, updated, unchanged, failed, newPapers }) =>
       [
         imported > 0 && `${countEn(imported, 'file')} imported`,
@@ -101,6 +105,7 @@ export const importsMessages = defineMessages<ImportsMessages>({
       `${name} 已更新：${countZh(entries, '篇')}，其中新论文 ${countZh(newPapers, '篇')}`,
     unchanged: (name) => `${name} 已在资料库中，没有变化`,
     emptyDigest: (name) => `${name} 当天没有论文，属正常情况`,
+    notSaved: (reason) => `导入的内容尚未保存：${reason}对读会继续尝试；在那之前请保留这些文件。`,
     summary: ({ imported, updated, unchanged, failed, newPapers }) =>
       [
         imported > 0 && `导入 ${countZh(imported, '个文件')}`,

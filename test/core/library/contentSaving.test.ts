@@ -133,6 +133,22 @@ test('a shard of exactly 1,000 papers is full, and the next paper begins another
   }
 })
 
+test('an import whose last save fails says so, and the next one that succeeds saves all', async () => {
+  const opened = await aLibrary()
+  const { library, stores, events } = opened
+  stores.writeError = new Error('ENOSPC')
+  const report = await library.importFiles([aDigest('2023-11-02.cs.LG.md', ...entries([0]))])
+  expect(report).toMatchObject({
+    files: [{ kind: 'imported' }],
+    notSaved: { kind: 'unknown', detail: 'Error: ENOSPC' },
+  })
+  expect(events).toContainEqual(['imported', report])
+  stores.writeError = null
+  const next = await library.importFiles([aDigest('2023-11-03.cs.LG.md', ...entries([1]))])
+  expect(next).not.toHaveProperty('notSaved')
+  expect((await (await restarted(opened)).library.list(ALL)).rows).toHaveLength(2)
+})
+
 test('a digest on disk never names papers that are not', async () => {
   const files = new MemoryStores()
   const [disk, secondFile] = [aDoor(), aDoor()]

@@ -116,3 +116,11 @@ test('progress shows only where it takes a while', async () => {
     vi.useRealTimers()
   }
 })
+
+test('what is imported and not saved yet is said, and stays said', async () => {
+  page = await aPage()
+  page.stores.writeError = new Error('no room')
+  await page.import(friday)
+  expect(page.titles()).toHaveLength(2)
+  expect(page.text('[role=alert] .notice')).toMatch(/导入的内容尚未保存：.*no room.*请保留这些文件/)
+})
