@@ -311,6 +311,7 @@ export type MoveProblem =
   | { readonly kind: 'fixed' }
   /** The folder is gone, or is not the one that was chosen. */
   | { readonly kind: 'notChosen' }
+  | { readonly kind: 'stopped' }
   /** This came to lie in it since it was chosen; it was left as it is. */
   | { readonly kind: 'inTheWay'; readonly path: string }
   | { readonly kind: 'failed'; readonly detail: string }

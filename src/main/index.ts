@@ -3,6 +3,8 @@
  * starts. Nothing is awaited at the top level: `ready` waits for this module.
  */
 import { systemLocale as localeOfSystem } from '@core/interfaceLanguage'
+import type { Locale } from '@core/messages/define'
+import { libraryPlaceMessages } from '@core/messages/libraryPlace'
 import { app, dialog, protocol } from 'electron/main'
 import { resolve } from 'node:path'
 import { filesHandedOver, filesOfCommandLine, onlyFiles, type HandedOver } from './commandLine'
@@ -21,15 +23,29 @@ protocol.registerSchemesAsPrivileged([
   },
 ])
 
+const locale = (): Locale => localeOfSystem(app.getPreferredSystemLanguages())
+
+/** Says nothing on macOS: a box without a window would hold up the very copying that it tells of. */
+async function askWhileMoving(to: string, signal: AbortSignal): Promise<'stop' | 'goOn'> {
+  if (process.platform === 'darwin') return 'goOn'
+  const { message, detail, buttons } = libraryPlaceMessages[locale()].moving
+  const { response } = await dialog.showMessageBox({
+    ...{ type: 'info', message, detail: detail(to), buttons: [buttons.goOn, buttons.stop], signal },
+    ...{ defaultId: 0, cancelId: 0, noLink: true },
+  })
+  return response === 1 ? 'stop' : 'goOn'
+}
+
 /** Null where the app cannot start: that was said, and it ends. */
 function startReader(): Promise<ReaderApp | null> {
   const { DUIDU_LIBRARY } = process.env
   return startOn({
     userData: app.getPath('userData'),
     given: DUIDU_LIBRARY ? resolve(DUIDU_LIBRARY) : null,
-    locale: () => localeOfSystem(app.getPreferredSystemLanguages()),
+    locale,
     whenReady: () => app.whenReady(),
     showError: (title, content) => dialog.showErrorBox(title, content),
+    askWhileMoving,
     exit: (code) => app.exit(code),
     run: runReader,
   })

@@ -184,7 +184,7 @@ describe('moving', () => {
       const { moveMark } = await planMove(userData, knownIn(userData), to)
       const ended = endsBefore(cut)
       isThrough = await Promise.race([
-        copyAll(folder, to, moveMark!, ended.files, process.platform).then(() => true),
+        copyAll(folder, to, moveMark!, { files: ended.files }).then(() => true),
         ended.reached.then(() => false),
       ])
       await ended.close()
@@ -212,6 +212,22 @@ describe('moving', () => {
     expect(outcome).toMatchObject({ kind: 'notMoved', problem: { kind: 'failed', detail: 'ENOSPC' } })
     expect(place).toMatchObject({ folder, moveTo: null })
     expect(placeIn(userData)).toMatchObject({ folder, moveTo: null })
+    expect(await filesIn(folder)).toEqual(files)
+    expect(await readdir(to)).toEqual([])
+  })
+
+  test('stopped between two files, it leaves nothing in the new folder', async () => {
+    const { userData, folder, files, to } = await aPlannedMove()
+    const stop = new AbortController()
+    const slow: StoreFiles = {
+      ...NODE_FILES,
+      async link(from, name) {
+        await NODE_FILES.link(from, name)
+        stop.abort()
+      },
+    }
+    const { outcome } = await carryOut(userData, knownIn(userData), { files: slow, stop: stop.signal })
+    expect(outcome).toMatchObject({ kind: 'notMoved', problem: { kind: 'stopped' }, again: false })
     expect(await filesIn(folder)).toEqual(files)
     expect(await readdir(to)).toEqual([])
   })
@@ -268,7 +284,7 @@ describe('a folder that is not as it was chosen', () => {
   test('for a library that went on with what a cut-off move had left is left as it is', async () => {
     const move = await aPlannedMove()
     const { userData, folder, to } = move
-    await copyAll(folder, to, knownIn(userData).moveMark!, NODE_FILES, process.platform)
+    await copyAll(folder, to, knownIn(userData).moveMark!)
     const opened = await openLibraryStores(to)
     if (opened.kind !== 'open') throw new Error('not open')
     await opened.stores.shard('notes', 1).read()

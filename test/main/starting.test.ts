@@ -1,26 +1,48 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { planMove, rememberedPlace } from '../../src/main/libraryPlace'
-import { startOn, type ReaderPlace } from '../../src/main/starting'
+import { MOVING_PATIENCE, startOn, type StartDoors, type ReaderPlace } from '../../src/main/starting'
+import { NODE_FILES, type StoreFiles } from '../../src/main/storage/storeFiles'
 import { aFolder } from './storage/aStore'
 
 /** A start, and in which order it did what. */
-function aStart(userData: string, run: (place: ReaderPlace) => string = () => 'running') {
+function aStart(
+  userData: string,
+  run: (place: ReaderPlace) => string = () => 'running',
+  { files = NODE_FILES, answer = new Promise<'stop' | 'goOn'>(() => undefined) } = {},
+) {
   const done: string[] = []
-  const start = startOn({
+  const doors: StartDoors<string> = {
     userData,
     given: null,
     locale: () => 'en',
     whenReady: async () => void done.push('ready'),
     showError: (title, content) => void done.push(`${title}: ${content}`),
+    askWhileMoving(to, over) {
+      done.push(`moving to ${to}`)
+      over.addEventListener('abort', () => done.push('over'))
+      return answer
+    },
     exit: (code) => void done.push(`exit ${code}`),
     run(place) {
       done.push('run')
       return run(place)
     },
-  })
-  return { start, done }
+  }
+  return { start: startOn(doors, { files }), done }
+}
+
+/** A library of two files that is to be moved. */
+async function aPlannedMove() {
+  const userData = await aFolder()
+  const [folder, to] = [join(userData, 'library'), await aFolder()]
+  await mkdir(folder)
+  for (const name of ['searches.json', 'settings.json']) await writeFile(join(folder, name), '{}')
+  const found = rememberedPlace(userData, null)
+  if (found.kind !== 'known') throw new Error(found.detail)
+  await planMove(userData, found, to)
+  return { userData, folder, to }
 }
 
 test('runs the app on the library without waiting for anything', async () => {
@@ -52,13 +74,7 @@ test('says so, and ends, whatever else goes wrong before there is a window', asy
 
 test('on a disk that takes nothing more the old library is used, and the move is told and tried again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const userData = await aFolder()
-  const [folder, to] = [join(userData, 'library'), await aFolder()]
-  await mkdir(folder)
-  await writeFile(join(folder, 'settings.json'), '{}')
-  const found = rememberedPlace(userData, null)
-  if (found.kind !== 'known') throw new Error(found.detail)
-  await planMove(userData, found, to)
+  const { userData, folder, to } = await aPlannedMove()
   const full = vi.fn(() => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })))
   writing.full = full
   const { start } = aStart(userData, ({ place, outcome }) => JSON.stringify({ place, outcome }))
@@ -71,6 +87,42 @@ test('on a disk that takes nothing more the old library is used, and the move is
   expect((await readdir(to)).filter((name) => !name.startsWith('.place-'))).toEqual([])
   const { start: again } = aStart(userData, ({ outcome }) => outcome!.kind)
   expect(await again).toBe('moved')
+})
+
+describe('a move', () => {
+  /** A disk on which each file takes so long. */
+  const slowFor = (milliseconds: number): StoreFiles => ({
+    ...NODE_FILES,
+    link: async (from, to) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      return NODE_FILES.link(from, to)
+    },
+  })
+
+  test('that is quick is carried out without a word', async () => {
+    const { userData } = await aPlannedMove()
+    const { start, done } = aStart(userData, ({ outcome }) => outcome!.kind)
+    expect(await start).toBe('moved')
+    expect(done).toEqual(['run'])
+  })
+
+  test('that takes long is told of until it is over', async () => {
+    const { userData, to } = await aPlannedMove()
+    const files = slowFor(MOVING_PATIENCE + 300)
+    const { start, done } = aStart(userData, ({ outcome }) => outcome!.kind, { files })
+    expect(await start).toBe('moved')
+    expect(done).toEqual(['ready', `moving to ${to}`, 'over', 'run'])
+  })
+
+  test('can be stopped then: the library stays where it is', async () => {
+    const { userData, folder } = await aPlannedMove()
+    const options = { files: slowFor(MOVING_PATIENCE + 300), answer: Promise.resolve('stop' as const) }
+    const { start } = aStart(userData, ({ place, outcome }) => JSON.stringify({ place, outcome }), options)
+    expect(JSON.parse((await start)!)).toMatchObject({
+      place: { folder, moveTo: null },
+      outcome: { kind: 'notMoved', problem: { kind: 'stopped' } },
+    })
+  })
 })
 
 const writing = vi.hoisted(() => ({ full: null as (() => Promise<never>) | null }))

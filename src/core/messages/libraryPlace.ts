@@ -11,6 +11,12 @@ interface LibraryPlaceMessages {
   readonly fixed: string
   readonly refused: (problem: MoveProblem) => string
   readonly outcome: (moved: MovedLibrary) => string
+  /** While it is copied, before there is a window. */
+  readonly moving: {
+    readonly message: string
+    readonly detail: (folder: string) => string
+    readonly buttons: Readonly<Record<'goOn' | 'stop', string>>
+  }
   readonly unknownTitle: string
   readonly unknown: (file: string, detail: string) => string
 }
@@ -29,6 +35,8 @@ function problemEn(problem: MoveProblem): string {
       return 'DUIDU_LIBRARY in the environment says where the library lies. Change it there.'
     case 'notChosen':
       return 'The folder that was chosen is gone, or another one has taken its place: is its disk connected? Connect it, then choose the folder again.'
+    case 'stopped':
+      return 'You stopped it.'
     case 'inTheWay':
       return `The folder that was chosen is not empty any more: ${problem.path} lies there now, and was left as it is. Choose a new, empty folder.`
     case 'failed':
@@ -52,6 +60,8 @@ function problemZh(problem: MoveProblem): string {
       return '资料库的位置由环境变量 DUIDU_LIBRARY 指定，请在那里更改。'
     case 'notChosen':
       return '选定的文件夹已不存在，或已换成另一个文件夹。请检查磁盘是否已连接；连接后再选择一次。'
+    case 'stopped':
+      return '移动已由您停止。'
     case 'inTheWay':
       return `选定的文件夹已不是空的：里面有 ${problem.path}，对读没有动它。请另选一个新的空文件夹。`
     case 'failed':
@@ -74,6 +84,12 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
       moved.kind === 'moved'
         ? `The library now lies in ${moved.to}. The old folder, ${moved.from}, is as it was: delete it when you need it no more.`
         : `The library was not moved and still lies in ${moved.from}. ${problemEn(moved.problem)}${moved.again ? ' The next start tries again.' : ''}`,
+    moving: {
+      message: 'Duidu is moving its library',
+      detail: (folder) =>
+        `It is copied to ${folder} and read back, which takes a while on a slow disk. The window opens by itself when that is done.`,
+      buttons: { goOn: 'Go on', stop: 'Do not move' },
+    },
     unknownTitle: 'Duidu does not know where its library lies',
     unknown: (file, detail) =>
       `${file} says where the library was moved to, and cannot be read: ${detail}. Mend that file, or delete it to use the library in Duidu’s own folder.`,
@@ -90,6 +106,11 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
       moved.kind === 'moved'
         ? `资料库现在位于 ${moved.to}。原来的文件夹 ${moved.from} 原样保留，不再需要时可以删除。`
         : `资料库没有移动，仍在 ${moved.from}。${problemZh(moved.problem)}${moved.again ? '下次启动时会再试一次。' : ''}`,
+    moving: {
+      message: '对读正在移动资料库',
+      detail: (folder) => `正在复制到 ${folder} 并逐一核对，磁盘较慢时需要一些时间。完成后窗口会自动打开。`,
+      buttons: { goOn: '继续', stop: '不移动了' },
+    },
     unknownTitle: '对读不知道资料库在哪里',
     unknown: (file, detail) =>
       `${file} 记录着资料库移到了哪里，但无法读取：${detail}。请修复这个文件；或将它删除，改用对读自己文件夹里的资料库。`,

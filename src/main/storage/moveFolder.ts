@@ -13,6 +13,8 @@ export type MovedFolder =
   | { readonly kind: 'heldByAnother'; readonly folder: string }
   /** There is no such folder any more, or it is not the one that was chosen; nothing was done. */
   | { readonly kind: 'notChosen' }
+  /** The person stopped it. */
+  | { readonly kind: 'stopped' }
   /** Something lies in the folder that did not when it was chosen. It was left as it is. */
   | { readonly kind: 'inTheWay'; readonly path: string }
   | { readonly kind: 'failed'; readonly detail: string }
@@ -20,6 +22,8 @@ export type MovedFolder =
 export interface MoveOptions {
   readonly files?: StoreFiles
   readonly platform?: NodeJS.Platform
+  /** Stops it between two files. */
+  readonly stop?: AbortSignal
 }
 
 /** What a library's folder holds, named from that folder. */
@@ -30,7 +34,11 @@ interface Inventory {
 
 /** All is there; `takeBack` clears away what this run wrote. */
 type Copied = { readonly kind: 'copied'; readonly takeBack: () => Promise<void> } | FailedCopy
-type FailedCopy = Extract<MovedFolder, { kind: 'inTheWay' | 'failed' }>
+type FailedCopy = Extract<MovedFolder, { kind: 'inTheWay' | 'stopped' | 'failed' }>
+
+class StoppedError extends Error {
+  override readonly name = 'StoppedError'
+}
 
 /** Thrown where a file would take another one's place. */
 class InTheWayError extends Error {
@@ -52,8 +60,9 @@ export async function copyFolder(
   to: string,
   mark: string,
   then: () => Promise<void>,
-  { files = NODE_FILES, platform = process.platform }: MoveOptions = {},
+  options: MoveOptions = {},
 ): Promise<MovedFolder> {
+  const { platform = process.platform } = options
   const releases: (() => Promise<void>)[] = []
   try {
     if (!(await holdsMark(to, placeFile(mark)))) return { kind: 'notChosen' }
@@ -62,7 +71,7 @@ export async function copyFolder(
       if (lock.kind === 'heldByAnother') return { kind: 'heldByAnother', folder }
       releases.push(lock.release)
     }
-    const copied = await copyAll(from, to, mark, files, platform)
+    const copied = await copyAll(from, to, mark, options)
     if (copied.kind !== 'copied') return copied
     try {
       await then()
@@ -82,6 +91,7 @@ export async function copyFolder(
 }
 
 function failed(error: unknown): FailedCopy {
+  if (error instanceof StoppedError) return { kind: 'stopped' }
   if (error instanceof InTheWayError) return { kind: 'inTheWay', path: error.path }
   return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
 }
@@ -91,8 +101,7 @@ export async function copyAll(
   from: string,
   to: string,
   mark: string,
-  files: StoreFiles,
-  platform: NodeJS.Platform,
+  { files = NODE_FILES, platform = process.platform, stop }: MoveOptions = {},
 ): Promise<Copied> {
   const ours = withoutMarks(await inventory(from))
   const written: string[] = []
@@ -112,6 +121,7 @@ export async function copyAll(
       if (await makeFolder(files, platform, join(to, name))) made.push(name)
     }
     for (const name of ours.files.filter((each) => !whole.has(each))) {
+      if (stop?.aborted) throw new StoppedError()
       await copyFile(join(from, name), join(to, name), mark, files)
       written.push(name)
     }
