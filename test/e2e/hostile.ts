@@ -80,10 +80,12 @@ export async function runCommand({ app }: Reading, id: string): Promise<void> {
 /** Answers the next dialogs for a place to save with this one; the file is not written before `release`. */
 export async function holdSaveDialog({ app }: Reading, filePath: string): Promise<() => Promise<void>> {
   await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () =>
-      new Promise((resolve) => {
-        Object.assign(globalThis, { release: () => resolve({ canceled: false, filePath }) })
-      })
+    // it may be released before the app has asked
+    const released = new Promise<void>((release) => Object.assign(globalThis, { release }))
+    dialog.showSaveDialog = async () => {
+      await released
+      return { canceled: false, filePath }
+    }
   }, filePath)
   return () => app.evaluate(() => (globalThis as unknown as { release: () => void }).release())
 }

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly userData?: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** CommonJS modules that main loads before the app. */
+  readonly modules?: readonly string[]
   /** Another app's folder; by default this one. */
   readonly appFolder?: string
 }
@@ -30,10 +32,10 @@ export interface Running {
 
 /** Starts the app and waits for its window. */
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
-  const { userData, args = [], env = {}, appFolder = root } = options
+  const { userData, args = [], env = {}, modules = [], appFolder = root } = options
   const folder = userData ?? (await mkdtemp(join(tmpdir(), 'duidu-e2e-')))
   const app = await _electron.launch({
-    args: [`--user-data-dir=${folder}`, appFolder, ...args],
+    args: [...modules.flatMap((path) => ['-r', path]), `--user-data-dir=${folder}`, appFolder, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
     colorScheme: null, // the app's own setting decides
   })

@@ -1,10 +1,42 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { catchOpened, holdSaveDialog, runCommand } from './hostile'
 import { countOf, drop, end, fixture, importByDialog, startReading, type Reading } from './reading'
+
+const watch = join(import.meta.dirname, 'networkWatch.cjs')
+
+/** What every thread of a process with that module asks of a network is noted in a file. */
+function watchThreads(file: string) {
+  const lines = async (): Promise<readonly string[]> => (await readFile(file, 'utf8')).trim().split('\n')
+  return {
+    env: { NETWORK_WATCH: file },
+    threads: async () => (await lines()).filter((line) => line.endsWith(': begins')),
+    asked: async () => (await lines()).filter((line) => !line.endsWith(': begins')),
+  }
+}
+
+/** Exports the library with its papers, and takes it in again. */
+async function moveHouse(reading: Reading, path: string): Promise<void> {
+  const { app, page } = reading
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, path)
+  const dialog = page.getByRole('dialog')
+  await runCommand(reading, 'exportLibrary')
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await page.getByText(/Exported to/).waitFor()
+  await runCommand(reading, 'importLibrary')
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByText('Imported and saved:').waitFor()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 
@@ -44,7 +76,8 @@ describe.skipIf(!requireBrowser())('the app', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
   test('asks nothing of any network, whatever is done with it, and leaves it by one door only', async () => {
-    const reading = await startReading()
+    const threads = watchThreads(join(folder, 'asked'))
+    const reading = await startReading({ env: threads.env, modules: [watch] })
     const { page, article } = reading
     const requested: string[] = []
     reading.app.context().on('request', (request) => requested.push(request.url()))
@@ -102,6 +135,8 @@ describe.skipIf(!requireBrowser())('the app', () => {
     await release()
     await page.getByText('Saved as list.pdf').waitFor()
 
+    await moveHouse(reading, join(folder, 'library.zip'))
+
     // a link that is looked at and declined
     const link = article.getByRole('link', { name: 'https://pigeons.example/data_set' }).first()
     await link.click()
@@ -129,7 +164,26 @@ describe.skipIf(!requireBrowser())('the app', () => {
       requested.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('app://duidu/')),
     ).toEqual([])
     expect(await asked()).toEqual([])
+    // the library's thread and the parser's, besides main
+    expect((await threads.threads()).length).toBeGreaterThanOrEqual(3)
     expect(reading.errors).toEqual([])
     await end(reading)
+    expect(await threads.asked()).toEqual([])
+  })
+
+  test('is watched by what sees a thread of a thread ask', async () => {
+    const { env, asked } = watchThreads(join(folder, 'seen'))
+    const inner =
+      'fetch("http://127.0.0.1:9999/").catch(() => 0); require("node:dgram").createSocket("udp4").close()'
+    const outer = `new (require('node:worker_threads').Worker)(${JSON.stringify(inner)}, { eval: true })`
+    const middle = `new (require('node:worker_threads').Worker)(${JSON.stringify(outer)}, { eval: true })`
+    const { status } = spawnSync(process.execPath, ['-r', watch, '-e', middle], {
+      env: { ...process.env, ...env },
+    })
+    expect(status).toBe(0)
+    expect([...(await asked())].sort()).toEqual([
+      expect.stringMatching(/^thread \d: connect .*"port":"9999"/),
+      expect.stringMatching(/^thread \d: udp$/),
+    ])
   })
 })
