@@ -231,6 +231,8 @@ export type ExportProblem =
   | { readonly kind: 'stopped' }
   /** Some of our own papers cannot be read. */
   | { readonly kind: 'ownPapers'; readonly failure: SaveFailure }
+  /** Some former texts of our own notes cannot be read. */
+  | { readonly kind: 'ownVersions'; readonly failure: SaveFailure }
 
 /** What became of the entries of a list: `left` are those for which there was no room. */
 export interface MergedCounts {
@@ -247,10 +249,24 @@ export interface MergeCounts {
   readonly papers: { readonly added: number; readonly known: number }
   /** `left`: without their papers a digest says nothing. */
   readonly digests: MergedCounts
-  /** Papers that became read or starred, and those whose marks were so already. */
-  readonly marks: { readonly read: number; readonly starred: number; readonly same: number }
-  /** Notes that are new here, those that were joined with ours, and those that ours held already. */
-  readonly notes: { readonly added: number; readonly joined: readonly PaperId[]; readonly same: number }
+  /** Papers whose marks became others, and those whose marks were so already. */
+  readonly marks: {
+    readonly read: number
+    readonly unread: number
+    readonly starred: number
+    readonly unstarred: number
+    readonly same: number
+  }
+  /**
+   * Notes that are new here, those that were joined with ours, those that were deleted here since and stay out,
+   * and those that ours held already.
+   */
+  readonly notes: {
+    readonly added: number
+    readonly joined: readonly PaperId[]
+    readonly deleted: readonly PaperId[]
+    readonly same: number
+  }
   readonly searches: MergedCounts
   readonly keywords: MergedCounts
   readonly settings: 'taken' | 'left' | 'none'

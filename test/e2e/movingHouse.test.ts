@@ -82,7 +82,7 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     await answerDialogs(reading, path)
     await dialog.getByRole('button', { name: 'Export…' }).click()
     await reading.page
-      .getByText(/Exported to mine\.zip: 1 note, marks of \d papers?, 5 papers whole/)
+      .getByText(/Exported to mine\.zip: 1 note, reading states of \d papers?, 5 papers whole/)
       .waitFor()
     expect(await readdir(folder)).toEqual(['mine.zip'])
     expect(reading.errors).toEqual([])

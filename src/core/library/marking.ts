@@ -2,14 +2,25 @@ import type { PaperId } from '../paperId'
 import type { MarkRequest } from '../readerApi'
 import { Bits } from './bits'
 import type { MarkChange, Marking } from './markHistory'
+import { orNull, readingRecord, timeAfter, UNTOUCHED } from './readingRecord'
 import type { ReadingRecord } from './storedShapes'
 import { seeMarks, type Tables } from './tables'
 
-const UNTOUCHED: ReadingRecord = { readAt: null, readVersion: null, starredAt: null }
+/** Read in this version, or not any more. */
+function readNow(state: ReadingRecord, isRead: boolean, version: number | null, now: string): ReadingRecord {
+  const at = timeAfter(state.readAt ?? state.unreadAt ?? null, now)
+  return readingRecord(
+    isRead
+      ? { ...state, readAt: at, readVersion: version }
+      : { ...state, readAt: null, readVersion: null, unreadAt: at },
+  )
+}
 
-/** A record that says nothing is not kept. */
-function orNull(record: ReadingRecord): ReadingRecord | null {
-  return record.readAt === null && record.starredAt === null ? null : record
+function starredNow(state: ReadingRecord, isStarred: boolean, now: string): ReadingRecord {
+  const at = timeAfter(state.starredAt ?? state.unstarredAt ?? null, now)
+  return readingRecord(
+    isStarred ? { ...state, starredAt: at } : { ...state, starredAt: null, unstarredAt: at },
+  )
 }
 
 /**
@@ -31,13 +42,9 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
     const isCurrent = request.mark !== 'read' || !request.value || !tables.marks.updated.has(number)
     if (isMarked === request.value && isCurrent) continue
     const after =
-      request.mark === 'starred'
-        ? { ...state, starredAt: request.value ? now : null }
-        : {
-            ...state,
-            readAt: request.value ? (state.readAt ?? now) : null,
-            readVersion: request.value ? newestVersion : null,
-          }
+      request.mark === 'read'
+        ? readNow(state, request.value, newestVersion, now)
+        : starredNow(state, request.value, now)
     changes.push({ id: row.id, before, after: orNull(after) })
   }
   if (changes.length === 0) return null
@@ -77,8 +84,8 @@ export function untouchedSince(tables: Tables, marking: Marking, as: 'before' | 
 }
 
 /**
- * Puts the papers of a marking back as they were before it, or after it. Only the mark in question is
- * put back: a star set since then stays when a reading mark is undone.
+ * Puts the papers of a marking back as they were before it, or after it, times included: what is undone was never
+ * done. Only the mark in question is put back: a star set since then stays when a reading mark is undone.
  */
 export function restoreMarking(tables: Tables, marking: Marking, to: 'before' | 'after'): readonly PaperId[] {
   tables.reading.setAll(
@@ -87,8 +94,13 @@ export function restoreMarking(tables: Tables, marking: Marking, to: 'before' | 
       const now = tables.reading.get(change.id) ?? UNTOUCHED
       const restored =
         marking.mark === 'starred'
-          ? { ...now, starredAt: wanted.starredAt }
-          : { ...now, readAt: wanted.readAt, readVersion: wanted.readVersion }
+          ? readingRecord({ ...now, starredAt: wanted.starredAt, unstarredAt: wanted.unstarredAt })
+          : readingRecord({
+              ...now,
+              readAt: wanted.readAt,
+              readVersion: wanted.readVersion,
+              unreadAt: wanted.unreadAt,
+            })
       return [change.id, orNull(restored)] as const
     }),
   )

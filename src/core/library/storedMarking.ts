@@ -1,12 +1,17 @@
 import type { MarkChange, Marking } from './markHistory'
 import { packIds, unpackIds } from './packedIds'
 import type { PaperId } from '../paperId'
+import { readingRecord, UNTOUCHED } from './readingRecord'
 import type { ReadingRecord } from './storedShapes'
 
-/** One side of a change: when the mark was set, null where it is not, and the version that was read. */
+/**
+ * One side of a change: when the mark was set, null where it is not, and the version that was read; when it was
+ * taken back, where that is known.
+ */
 interface StoredSide {
   readonly at: string | null
   readonly version: number | null
+  readonly off?: string
 }
 
 /** The last marking that can be undone, as it is kept for the next start. Papers changed alike stand together. */
@@ -26,14 +31,16 @@ export interface StoredUndo {
 }
 
 function sideOf(mark: Marking['mark'], record: ReadingRecord | null): StoredSide {
-  if (mark === 'starred') return { at: record?.starredAt ?? null, version: null }
-  return { at: record?.readAt ?? null, version: record?.readVersion ?? null }
+  const off = mark === 'starred' ? record?.unstarredAt : record?.unreadAt
+  const at = (mark === 'starred' ? record?.starredAt : record?.readAt) ?? null
+  const version = mark === 'starred' ? null : (record?.readVersion ?? null)
+  return { at, version, ...(off !== undefined && { off }) }
 }
 
-function recordOf(mark: Marking['mark'], { at, version }: StoredSide): ReadingRecord {
+function recordOf(mark: Marking['mark'], { at, version, off }: StoredSide): ReadingRecord {
   return mark === 'starred'
-    ? { readAt: null, readVersion: null, starredAt: at }
-    : { readAt: at, readVersion: version, starredAt: null }
+    ? readingRecord({ ...UNTOUCHED, starredAt: at, unstarredAt: off })
+    : readingRecord({ ...UNTOUCHED, readAt: at, readVersion: version, unreadAt: off })
 }
 
 /** A marking as it is stored; only the mark in question is kept of each record. */
@@ -43,7 +50,7 @@ export function storeMarking({ mark, value, changes }: Marking): StoredMarking {
     const sides = { before: sideOf(mark, before), after: sideOf(mark, after) }
     const { before: from, after: to } = sides
     // of 65,000 papers, JSON would take longer than all the rest
-    const key = `${from.at}\n${from.version}\n${to.at}\n${to.version}`
+    const key = `${from.at}\n${from.version}\n${from.off}\n${to.at}\n${to.version}\n${to.off}`
     const group = groups.get(key)
     if (group) group.ids.push(id)
     else groups.set(key, { ...sides, ids: [id] })
@@ -72,7 +79,8 @@ function isSide(value: unknown): boolean {
   return (
     isRecord(value) &&
     (value.at === null || typeof value.at === 'string') &&
-    (value.version === null || Number.isSafeInteger(value.version))
+    (value.version === null || Number.isSafeInteger(value.version)) &&
+    (value.off === undefined || typeof value.off === 'string')
   )
 }
 

@@ -29,6 +29,9 @@ export interface ReadingRecord {
   /** The newest version known when it was read. */
   readonly readVersion: number | null
   readonly starredAt: string | null
+  /** ISO times when a mark was taken back that is not set now: so that of two libraries the later word counts. */
+  readonly unreadAt?: string
+  readonly unstarredAt?: string
 }
 
 export interface NoteRecord {
@@ -195,7 +198,14 @@ function isRecordShard(data: unknown, isValue: (value: Record<string, unknown>) 
 }
 
 export function isReadingShard(data: unknown): data is RecordShard<ReadingRecord> {
-  return isRecordShard(data, (value) => isTextOrNull(value.readAt) && isTextOrNull(value.starredAt))
+  return isRecordShard(
+    data,
+    (value) =>
+      isTextOrNull(value.readAt) &&
+      isTextOrNull(value.starredAt) &&
+      isTextOrNull(value.unreadAt ?? null) &&
+      isTextOrNull(value.unstarredAt ?? null),
+  )
 }
 
 export function isNoteShard(data: unknown): data is RecordShard<NoteRecord> {

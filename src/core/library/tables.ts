@@ -8,6 +8,7 @@ import { DigestTable } from './digestTable'
 import type { FlushReport } from './libraryApi'
 import { MarkTable } from './markTable'
 import { PaperFacts } from './paperFacts'
+import { changedAt } from './readingRecord'
 import { RecordStore } from './recordStore'
 import { RowTable } from './rowTable'
 import { TextIndex } from './search/textIndex'
@@ -71,7 +72,7 @@ export function makeTables(
       clock,
       weigh: () => 1,
       fullAt: READING_PER_SHARD,
-      changedAt: ({ readAt, starredAt }) => [readAt ?? '', starredAt ?? ''].sort()[1]!,
+      changedAt,
       // short: a mark costs nothing to write again, and nobody watches it being saved
       delay: 150,
       longestDelay: 600,

@@ -66,6 +66,8 @@ function problemEn(problem: ExportProblem): string {
       return 'Duidu was quit meanwhile.'
     case 'ownPapers':
       return `Some of your own papers cannot be read. ${errorMessages.en.saveReason(problem.failure)}`
+    case 'ownVersions':
+      return `Some versions of your own notes cannot be read. ${errorMessages.en.saveReason(problem.failure)}`
     case 'libraryReadOnly':
       return 'A newer Duidu wrote your library; this one only reads it. Update Duidu, then try again.'
     default:
@@ -93,6 +95,8 @@ function problemZh(problem: ExportProblem): string {
       return '其间退出了对读。'
     case 'ownPapers':
       return `您自己的部分论文无法读取。${errorMessages.zh.saveReason(problem.failure)}`
+    case 'ownVersions':
+      return `您自己的部分笔记的历史版本无法读取。${errorMessages.zh.saveReason(problem.failure)}`
     case 'libraryReadOnly':
       return '您的资料库由更新版本的对读写成，此版本只能读取。请先更新对读，再试一次。'
     default:
@@ -128,7 +132,7 @@ export const movingMessages = defineMessages<MovingMessages>({
     writing: 'Writing…',
     background: 'Go on in the background',
     exported: (name, { notes, reading, papers }) =>
-      `Exported to ${name}: ${countEn(notes, 'note')}, marks of ${countEn(reading, 'paper')}${papers > 0 ? `, ${countEn(papers, 'paper')} whole` : ''}`,
+      `Exported to ${name}: ${countEn(notes, 'note')}, reading states of ${countEn(reading, 'paper')}${papers > 0 ? `, ${countEn(papers, 'paper')} whole` : ''}`,
     importTitle: 'Import library',
     exports: 'Exported libraries',
     choose: 'Choose',
@@ -142,7 +146,9 @@ export const movingMessages = defineMessages<MovingMessages>({
           `${countEn(notes.joined.length, 'note')} that differ${notes.joined.length === 1 ? 's' : ''} from yours, joined below it: ${idsOf(notes.joined)}`,
         ],
         [marks.read, `${countEn(marks.read, 'paper')} read`],
+        [marks.unread, `${countEn(marks.unread, 'paper')} unread again`],
         [marks.starred, `${countEn(marks.starred, 'star')}`],
+        [marks.unstarred, `${countEn(marks.unstarred, 'star')} taken away`],
         [searches.added, countEn(searches.added, 'saved search', 'saved searches')],
         [keywords.added, countEn(keywords.added, 'followed or muted word')],
         [papers.added, countEn(papers.added, 'new paper')],
@@ -151,9 +157,13 @@ export const movingMessages = defineMessages<MovingMessages>({
       ),
     nothingNew: 'Your library has all of it already.',
     notesKept:
-      'Nothing of yours is taken away: of two different notes both stay, and a mark on either side stays.',
-    left: ({ digests, searches, keywords }) =>
+      'Of two different notes both stay. Of marks the later word counts, whichever library it is in.',
+    left: ({ notes, digests, searches, keywords }) =>
       lines(
+        [
+          notes.deleted.length,
+          `${countEn(notes.deleted.length, 'note')} left out: you deleted ${notes.deleted.length === 1 ? 'it' : 'them'} here later (${idsOf(notes.deleted)}). “Deleted notes” brings ${notes.deleted.length === 1 ? 'it' : 'them'} back.`,
+        ],
         [
           digests.left,
           `${countEn(digests.left, 'digest')} left out: it was exported without papers. Import the digest files to have them.`,
@@ -168,7 +178,7 @@ export const movingMessages = defineMessages<MovingMessages>({
     importButton: 'Import',
     merging: 'Importing… This cannot be stopped halfway.',
     merged: 'Imported and saved:',
-    undoText: 'Undo takes the marks back.',
+    undoText: 'Undo puts the marks back as they were.',
     refused: (name, problem) => `${name} was not imported; nothing has changed. ${problemEn(problem)}`,
     notExported: (reason) => `The library was not exported. ${reason}`,
     problem: problemEn,
@@ -192,7 +202,7 @@ export const movingMessages = defineMessages<MovingMessages>({
     writing: '正在写入…',
     background: '转到后台继续',
     exported: (name, { notes, reading, papers }) =>
-      `已导出到 ${name}：${countZh(notes, '条')}笔记、${countZh(reading, '篇')}论文的标记${papers > 0 ? `、${countZh(papers, '篇')}论文全文记录` : ''}`,
+      `已导出到 ${name}：${countZh(notes, '条')}笔记、${countZh(reading, '篇')}论文的阅读状态${papers > 0 ? `、${countZh(papers, '篇')}论文全文记录` : ''}`,
     importTitle: '导入资料库',
     exports: '导出的资料库',
     choose: '选择',
@@ -206,7 +216,9 @@ export const movingMessages = defineMessages<MovingMessages>({
           `${countZh(notes.joined.length, '条')}笔记与您的不同，接在您的笔记之后：${idsOf(notes.joined)}`,
         ],
         [marks.read, `${countZh(marks.read, '篇')}已读`],
+        [marks.unread, `${countZh(marks.unread, '篇')}恢复未读`],
         [marks.starred, `${countZh(marks.starred, '个')}星标`],
+        [marks.unstarred, `取消 ${countZh(marks.unstarred, '个')}星标`],
         [searches.added, `${countZh(searches.added, '个')}已存搜索`],
         [keywords.added, `${countZh(keywords.added, '个')}关注词或屏蔽词`],
         [papers.added, `${countZh(papers.added, '篇')}新论文`],
@@ -214,9 +226,13 @@ export const movingMessages = defineMessages<MovingMessages>({
         [settings === 'taken' ? 1 : 0, '它的设置'],
       ),
     nothingNew: '您的资料库里已全都有了。',
-    notesKept: '您的内容一样不少：两条不同的笔记都会保留，任何一边的标记都会保留。',
-    left: ({ digests, searches, keywords }) =>
+    notesKept: '两条不同的笔记都会保留。标记以较晚的操作为准，不论在哪一边。',
+    left: ({ notes, digests, searches, keywords }) =>
       lines(
+        [
+          notes.deleted.length,
+          `${countZh(notes.deleted.length, '条')}笔记未导入：您后来在这里删除了（${idsOf(notes.deleted)}）。可在“已删除的笔记”中恢复。`,
+        ],
         [
           digests.left,
           `${countZh(digests.left, '份')}摘要文件未导入：导出时没有包括论文。导入摘要文件本身即可补上。`,
@@ -228,7 +244,7 @@ export const movingMessages = defineMessages<MovingMessages>({
     importButton: '导入',
     merging: '正在导入…中途无法停止，请稍候。',
     merged: '已导入并保存：',
-    undoText: '用“撤销”可以收回标记。',
+    undoText: '用“撤销”可以让标记恢复原状。',
     refused: (name, problem) => `${name} 没有导入，资料库没有任何改动。${problemZh(problem)}`,
     notExported: (reason) => `未能导出资料库。${reason}`,
     problem: problemZh,

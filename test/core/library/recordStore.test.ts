@@ -57,6 +57,14 @@ test('of two shards that hold a paper, the later change counts, whichever comes 
   }
 })
 
+test('that both marks were taken back is a later change, too', async () => {
+  const stores = new MemoryStores()
+  const off = { ...READ, readAt: null, readVersion: null, unreadAt: '2023-11-05T09:00:00.000Z' }
+  await stores.shard('reading', 1).write({ records: [[paperId(0), off]] })
+  await stores.shard('reading', 2).write({ records: [[paperId(0), READ]] })
+  expect((await reading(stores)).get(paperId(0))).toEqual(off)
+})
+
 test('what a shard of a newer version may hold is never written once more into another shard', async () => {
   const stores = failingStores()
   await stores.memory.shard('reading', 1).write({ records: [] })

@@ -11,8 +11,8 @@ const COUNTS: MergeCounts = {
   withPapers: false,
   papers: { added: 0, known: 0 },
   digests: NONE,
-  marks: { read: 0, starred: 0, same: 0 },
-  notes: { added: 0, joined: [], same: 0 },
+  marks: { read: 0, unread: 0, starred: 0, unstarred: 0, same: 0 },
+  notes: { added: 0, joined: [], deleted: [], same: 0 },
   searches: NONE,
   keywords: { ...NONE, added: 2 },
   settings: 'none',
@@ -20,11 +20,11 @@ const COUNTS: MergeCounts = {
 const friday = aFile('2023-11-03.cs.LG.md', aDigest({ '2311.00001': {}, '2311.00002': {} }))
 
 /** The page with an exported library chosen and Import pressed; the test says when and what comes of it. */
-async function anImport(typed = '') {
+async function anImport(typed = '', counts = COUNTS) {
   let answer: (report: MergeReport) => void = () => undefined
   let fail: (error: Error) => void = () => undefined
   const asked: string[] = []
-  const look: ExportLook = { kind: 'whole', name: 'mine.zip', counts: COUNTS }
+  const look: ExportLook = { kind: 'whole', name: 'mine.zip', counts }
   page = await aPage({
     files: [friday],
     tamper(reader) {
@@ -110,4 +110,18 @@ test('what is being composed on screen is given to the library before', async ()
   expect(asked).toEqual(['note 写了一半', 'merge'])
   await come({ kind: 'merged', counts: COUNTS })
   expect((page.$('textarea') as HTMLTextAreaElement).value).toBe('写了一半')
+})
+
+test('marks that were taken back, and notes that stay out, are told', async () => {
+  const deleted = ['2311.00001', '2311.00002'] as unknown as MergeCounts['notes']['deleted']
+  const marks = { read: 1, unread: 2, starred: 3, unstarred: 4, same: 0 }
+  const counts = { ...COUNTS, keywords: NONE, marks, notes: { ...COUNTS.notes, deleted } }
+  const lines = (): readonly string[] => page.$$('dialog li').map((line) => line.textContent!.trim())
+  const { come } = await anImport('', counts)
+  await come({ kind: 'merged', counts })
+  expect(lines()).toEqual(['1 篇已读', '2 篇恢复未读', '3 个星标', '取消 4 个星标'])
+  expect(page.text('dialog')).toContain(
+    '2 条笔记未导入：您后来在这里删除了（2311.00001, 2311.00002）。可在“已删除的笔记”中恢复。',
+  )
+  expect(page.text('dialog')).toContain('用“撤销”可以让标记恢复原状。')
 })

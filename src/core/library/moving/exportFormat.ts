@@ -5,6 +5,7 @@ import { MAX_LONG_NOTE } from '../../readerApi'
 import { keywordTerm, MAX_KEYWORD_LENGTH, type Keyword } from '../../search/keywords'
 import { MAX_SEARCH_NAME_LENGTH } from '../../search/savedSearch'
 import { visibleName } from '../../text/hiddenCharacters'
+import { readingRecord } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredDigest, StoredPaper } from '../storedShapes'
 
 /**
@@ -128,9 +129,16 @@ function readingOf(value: unknown): ExportRecords['reading'] | null {
   const [id, fields] = pair
   const readAt = timeOrNull(fields.readAt)
   const starredAt = timeOrNull(fields.starredAt)
+  // older versions do not say when a mark was taken back
+  const unreadAt = timeOrNull(fields.unreadAt ?? null)
+  const unstarredAt = timeOrNull(fields.unstarredAt ?? null)
   const { readVersion } = fields
-  if (readAt === undefined || starredAt === undefined || !isVersionOrNull(readVersion)) return null
-  return [id, { readAt, readVersion: readAt === null ? null : readVersion, starredAt }]
+  const areTimes = [readAt, starredAt, unreadAt, unstarredAt].every((time) => time !== undefined)
+  if (readAt === undefined || starredAt === undefined || !areTimes || !isVersionOrNull(readVersion))
+    return null
+  const record = { readAt, readVersion: readAt === null ? null : readVersion, starredAt }
+  const off = { unreadAt: unreadAt ?? undefined, unstarredAt: unstarredAt ?? undefined }
+  return [id, readingRecord({ ...record, ...off })]
 }
 
 function noteOf(value: unknown): ExportRecords['notes'] | null {

@@ -3,6 +3,7 @@ import type { MergeCounts } from '../../reports'
 import type { Keyword } from '../../search/keywords'
 import type { DigestNumber } from '../../scope'
 import type { MarkChange } from '../markHistory'
+import { orNull, saysTheSame } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredDigest, StoredSearches } from '../storedShapes'
 import { MAX_JOINED_NOTE, type ExportRecords } from './exportFormat'
 import { mergeKeywords, mergeNote, mergeReading, mergeSearches } from './mergeState'
@@ -13,6 +14,8 @@ import type { Theirs } from './readTheirs'
 export interface OurState {
   readonly reading: (id: PaperId) => ReadingRecord | null
   readonly note: (id: PaperId) => NoteRecord | null
+  /** Whether a note that held all that theirs says was deleted here after theirs was written. */
+  readonly hasDeleted: (theirs: NoteRecord) => boolean
   readonly searches: StoredSearches
   readonly keywords: readonly Keyword[]
   readonly hasPaper: (id: PaperId) => boolean
@@ -20,13 +23,15 @@ export interface OurState {
   readonly sameDigest: (theirs: StoredDigest) => DigestNumber | null
 }
 
+/** What may become of a paper's mark. */
+export type MarkWord = 'read' | 'unread' | 'starred' | 'unstarred'
+
 /** All that merging changes besides papers, as our library is at one moment. */
 export interface MergePlan {
   readonly counts: MergeCounts
-  /** Papers that became read, and those that became starred: each can be undone. */
-  readonly read: readonly MarkChange[]
-  readonly starred: readonly MarkChange[]
-  /** Those whose marks only have other times now. */
+  /** Papers whose marks become others: each kind can be undone. */
+  readonly changes: Readonly<Record<MarkWord, readonly MarkChange[]>>
+  /** Papers whose marks say anything else, be it another time. */
   readonly renewed: readonly (readonly [PaperId, ReadingRecord])[]
   readonly notes: readonly (readonly [PaperId, NoteRecord])[]
   readonly searches: StoredSearches
@@ -38,41 +43,43 @@ export interface MergePlan {
 }
 
 function planMarks(ours: OurState, theirs: ReadonlyMap<PaperId, ReadingRecord>) {
-  const read: MarkChange[] = []
-  const starred: MarkChange[] = []
+  const changes = { read: [], unread: [], starred: [], unstarred: [] } as Record<MarkWord, MarkChange[]>
   const renewed: (readonly [PaperId, ReadingRecord])[] = []
   let same = 0
   for (const [id, record] of theirs) {
-    if (record.readAt === null && record.starredAt === null) continue
+    if (orNull(record) === null) continue
     const before = ours.reading(id)
-    const merged = mergeReading(before, record)
-    const becameRead = (before?.readAt ?? null) === null && merged.readAt !== null
-    const becameStarred = (before?.starredAt ?? null) === null && merged.starredAt !== null
-    const afterRead = becameRead ? { ...merged, starredAt: before?.starredAt ?? null } : before
-    if (becameRead) read.push({ id, before, after: afterRead })
-    if (becameStarred) starred.push({ id, before: afterRead, after: merged })
-    if (!becameRead && !becameStarred) same++
-    if (JSON.stringify(merged) !== JSON.stringify(before)) renewed.push([id, merged])
+    const after = mergeReading(before, record)
+    if (!saysTheSame(before, after)) renewed.push([id, after])
+    const [wasRead, isRead] = [before?.readAt ?? null, after.readAt].map((at) => at !== null)
+    const [wasStarred, isStarred] = [before?.starredAt ?? null, after.starredAt].map((at) => at !== null)
+    if (wasRead !== isRead) changes[isRead ? 'read' : 'unread'].push({ id, before, after })
+    if (wasStarred !== isStarred) changes[isStarred ? 'starred' : 'unstarred'].push({ id, before, after })
+    const isMarked = record.readAt !== null || record.starredAt !== null
+    const hadAll = (record.readAt === null || wasRead) && (record.starredAt === null || wasStarred)
+    if (isMarked && hadAll && wasRead === isRead && wasStarred === isStarred) same++
   }
-  return { read, starred, renewed, same }
+  return { changes, renewed, same }
 }
 
 function planNotes(ours: OurState, theirs: ReadonlyMap<PaperId, NoteRecord>, now: string) {
   const notes: (readonly [PaperId, NoteRecord])[] = []
   const joined: PaperId[] = []
+  const deleted: PaperId[] = []
   let added = 0
   let same = 0
   for (const [id, note] of theirs) {
     const before = ours.note(id)
     const merged = mergeNote(before, note, now)
     if (merged === before) same++
+    else if (before === null && ours.hasDeleted(note)) deleted.push(id)
     else {
       notes.push([id, merged])
       if (before === null || before.text === '') added++
       else joined.push(id)
     }
   }
-  return { notes, joined, added, same }
+  return { notes, joined, deleted, added, same }
 }
 
 function planDigests(ours: OurState, theirs: readonly StoredDigest[], withPapers: boolean) {
@@ -97,8 +104,8 @@ function planDigests(ours: OurState, theirs: readonly StoredDigest[], withPapers
  */
 export function planMerge(theirs: Theirs, ours: OurState, takeSettings: boolean, now: string): MergePlan {
   const { exportedAt, withPapers, papers, settings } = theirs
-  const marks = planMarks(ours, theirs.reading)
-  const { notes, joined, added, same } = planNotes(ours, theirs.notes, now)
+  const { changes, renewed, same: sameMarks } = planMarks(ours, theirs.reading)
+  const { notes, joined, deleted, added, same } = planNotes(ours, theirs.notes, now)
   const searches = mergeSearches(ours.searches, theirs.searches)
   const keywords = mergeKeywords(ours.keywords, theirs.keywords)
   const digests = planDigests(ours, theirs.digests, withPapers)
@@ -109,13 +116,20 @@ export function planMerge(theirs: Theirs, ours: OurState, takeSettings: boolean,
       withPapers,
       papers: { added: papers.size - known, known },
       digests: digests.counts,
-      marks: { read: marks.read.length, starred: marks.starred.length, same: marks.same },
-      notes: { added, joined, same },
+      marks: {
+        read: changes.read.length,
+        unread: changes.unread.length,
+        starred: changes.starred.length,
+        unstarred: changes.unstarred.length,
+        same: sameMarks,
+      },
+      notes: { added, joined, deleted, same },
       searches: { added: searches.added, known: searches.known, left: searches.left },
       keywords: { added: keywords.added, known: keywords.known, left: keywords.left },
       settings: settings === null ? 'none' : takeSettings ? 'taken' : 'left',
     },
-    ...marks,
+    changes,
+    renewed,
     notes,
     searches: searches.list,
     keywords: keywords.list,

@@ -1,6 +1,8 @@
 import { keywordKey, MAX_KEYWORDS, type Keyword } from '../../search/keywords'
 import { MAX_SAVED_SEARCHES } from '../../search/savedSearch'
+import { readingRecord } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredSearches } from '../storedShapes'
+import type { VersionRecord } from '../versions/versionRecord'
 import type { ExportedSearch } from './exportFormat'
 
 /** Stands between two notes that were joined: a line across in Markdown. */
@@ -10,22 +12,39 @@ function later(a: string, b: string): string {
   return a < b ? b : a
 }
 
+/** The latest of these times; undefined where there is none. */
+function latest(...times: readonly (string | null | undefined)[]): string | undefined {
+  return times
+    .filter((time) => typeof time === 'string')
+    .sort()
+    .at(-1)
+}
+
+/** The later of the words on a mark, when it was set and when taken back; at the same moment the mark stays. */
+function laterWord(set: string | undefined, takenBack: string | undefined) {
+  const isSet = set !== undefined && (takenBack === undefined || takenBack <= set)
+  return { at: isSet ? set : null, off: isSet ? undefined : takenBack }
+}
+
 /**
- * Two libraries' reading states of one paper as one. A mark carries the time when it was set, and what is
- * not set carries none; so a mark that either side has stays, with the later time where both have it, and
- * never the other way round: taking a mark back leaves no time that could be newer. Of two versions read
- * the newer was seen.
+ * Two libraries' reading states of one paper as one: of each mark the later word counts, that it was set or
+ * that it was taken back. (What was taken back by a Duidu that did not keep when, or undone, says nothing.) Of
+ * two versions read the newer was seen.
  */
 export function mergeReading(ours: ReadingRecord | null, theirs: ReadingRecord): ReadingRecord {
   if (ours === null) return theirs
-  const both = (a: string | null, b: string | null): string | null =>
-    a === null || b === null ? (a ?? b) : later(a, b)
-  const versions = [ours.readVersion, theirs.readVersion].filter((version) => version !== null)
-  return {
-    readAt: both(ours.readAt, theirs.readAt),
-    readVersion: versions.length === 0 ? null : Math.max(...versions),
-    starredAt: both(ours.starredAt, theirs.starredAt),
-  }
+  // an older Duidu that set a mark left standing beside it when it had been taken back
+  const one = readingRecord(ours)
+  const read = laterWord(latest(one.readAt, theirs.readAt), latest(one.unreadAt, theirs.unreadAt))
+  const star = laterWord(latest(one.starredAt, theirs.starredAt), latest(one.unstarredAt, theirs.unstarredAt))
+  const versions = [one.readVersion, theirs.readVersion].filter((version) => version !== null)
+  return readingRecord({
+    readAt: read.at,
+    readVersion: read.at === null || versions.length === 0 ? null : Math.max(...versions),
+    starredAt: star.at,
+    unreadAt: read.off,
+    unstarredAt: star.off,
+  })
 }
 
 /** Whether all lines of `part` stand in `whole`, one after the other. */
@@ -51,6 +70,13 @@ export function mergeNote(ours: NoteRecord | null, theirs: NoteRecord, now: stri
     createdAt,
     changedAt: now,
   }
+}
+
+/** Whether a note was deleted here after theirs was written, and held all that theirs says. */
+export function isOfDeleted({ versions }: VersionRecord, theirs: NoteRecord): boolean {
+  const last = versions.at(-1)
+  if (last?.before !== 'deletion' || last.keptAt <= theirs.changedAt) return false
+  return versions.some(({ text }) => holdsLines(text.trim(), theirs.text.trim()))
 }
 
 /** What became of a list whose entries have no time: those of ours stay as they are. */

@@ -4,17 +4,19 @@ import { cleanSettings, type KeptSettings } from '../keptSettings'
 import type { FlushReport } from '../libraryApi'
 import type { Marking } from '../markHistory'
 import type { SearchPart } from '../search/searchPart'
-import type { StoredDigest } from '../storedShapes'
+import type { NoteRecord, StoredDigest } from '../storedShapes'
 import { hasNewer, type Clock, type LibraryStores } from '../stores'
 import type { Tables } from '../tables'
 import type { DigestNumber } from '../../scope'
 import type { PaperId } from '../../paperId'
 import type { ExportManifest } from './exportFormat'
 import { exportParts, type ExportPart } from './exportParts'
+import { isOfDeleted } from './mergeState'
 import { planMerge, refuseTooLong, type MergePlan, type OurState } from './mergePlan'
 import { ExportProblemError, openExport, type ExportSource, type OpenedExport } from './readExport'
 import { readTheirs, type Theirs } from './readTheirs'
 import { takePapers } from './takePapers'
+import { versionShardOf } from '../versions/versionRecord'
 
 export interface MovingPartOptions {
   readonly tables: Tables
@@ -73,11 +75,12 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     return same?.number ?? null
   }
 
-  function ourState(): OurState {
+  function ourState(deleted: ReadonlySet<NoteRecord>): OurState {
     const { searches, keywords } = search.lists()
     return {
       reading: (id) => tables.reading.get(id),
       note: (id) => tables.notes.get(id),
+      hasDeleted: (theirs) => deleted.has(theirs),
       searches,
       keywords,
       hasPaper: (id) => tables.rows.numberOf(id) !== undefined,
@@ -85,16 +88,32 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     }
   }
 
-  const planNow = (theirs: Theirs, takeSettings: boolean): MergePlan =>
-    planMerge(theirs, ourState(), takeSettings, now())
+  /** Which of these notes were deleted here after they had been written. */
+  async function readDeleted(notes: Theirs['notes']): Promise<ReadonlySet<NoteRecord>> {
+    const shards = new Set(await stores.shards('versions'))
+    const deleted = new Set<NoteRecord>()
+    for (const [id, theirs] of notes) {
+      const isGone = tables.notes.get(id) === null
+      // of a note that was deleted a moment ago, the versions may not be on disk yet
+      if (!isGone || !(shards.has(versionShardOf(id)) || tables.notes.isPending(id))) continue
+      if (isOfDeleted(await tables.versions.of(id), theirs)) deleted.add(theirs)
+    }
+    return deleted
+  }
 
   /** Reads all of an export, and what it would bring as things are now. */
   async function look(source: ExportSource, takeSettings: boolean) {
     const opened = await openExport(source)
     const theirs = await readTheirs(opened)
-    const plan = planNow(theirs, takeSettings)
+    const deleted = await readDeleted(theirs.notes).catch((error: unknown) => {
+      throw new ExportProblemError({ kind: 'ownVersions', failure: stores.failure(error) })
+    })
+    // whether a newer Duidu wrote former texts shows only now that they have been read
+    if (hasNewer(stores)) throw new ExportProblemError({ kind: 'libraryReadOnly' })
+    const planNow = (): MergePlan => planMerge(theirs, ourState(deleted), takeSettings, now())
+    const plan = planNow()
     refuseTooLong(plan)
-    return { opened, theirs, plan }
+    return { opened, plan, planNow }
   }
 
   /** Takes the papers in as far as they can be read; says what came in, and why not all where that is so. */
@@ -133,15 +152,17 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
    * Takes everything but the papers, as our library is at this very moment: nothing that the reader made
    * since the export was looked at is overwritten.
    */
-  function takeState(theirs: Theirs, takeSettings: boolean): MergePlan {
+  function takeState(planNow: () => MergePlan): MergePlan {
     // how long notes become was looked at before: what was written since adds little
-    const plan = planNow(theirs, takeSettings)
+    const plan = planNow()
     if (plan.renewed.length > 0) tables.reading.setAll(plan.renewed)
     takeNotes(plan)
-    const { read, starred } = plan
+    const { read, unread, starred, unstarred } = plan.changes
     const markings: readonly Marking[] = [
       { mark: 'read', value: true, changes: read },
+      { mark: 'read', value: false, changes: unread },
       { mark: 'starred', value: true, changes: starred },
+      { mark: 'starred', value: false, changes: unstarred },
     ]
     options.remember(markings.filter(({ changes }) => changes.length > 0))
     if (plan.counts.searches.added + plan.counts.keywords.added > 0) {
@@ -184,10 +205,10 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
 
     mergeExport: (source, takeSettings) =>
       refusing(async (): Promise<MergeReport> => {
-        const { opened, theirs, plan } = await look(source, takeSettings)
+        const { opened, plan, planNow } = await look(source, takeSettings)
         const { papers, digests, problem } = await takeAllPapers(opened, plan)
         await options.notesSettled()
-        const counts = { ...takeState(theirs, takeSettings).counts, papers, digests }
+        const counts = { ...takeState(planNow).counts, papers, digests }
         const report = await options.flush()
         const failure = report.kind === 'flushed' ? null : report.failure
         if (problem !== null) return { kind: 'partly', counts, problem, failure }

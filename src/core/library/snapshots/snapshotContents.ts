@@ -2,6 +2,7 @@ import type { PaperId } from '../../paperId'
 import type { Keyword } from '../../search/keywords'
 import type { SnapshotWeight } from '../../snapshots'
 import { cleanSettings } from '../keptSettings'
+import { changedAt } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredSearches } from '../storedShapes'
 import type { ShardData, SingleData } from '../stores'
 import type { VersionRecord } from '../versions/versionRecord'
@@ -79,12 +80,7 @@ export class ContentsBuilder {
     switch (file.kind) {
       case 'reading':
         for (const [id, record] of file.data.records) {
-          keepNewer(
-            this.#reading,
-            id,
-            record,
-            ({ readAt, starredAt }) => [readAt ?? '', starredAt ?? ''].sort()[1]!,
-          )
+          keepNewer(this.#reading, id, record, changedAt)
         }
         break
       case 'notes':

@@ -24,6 +24,23 @@ const TYPES = new Map(
   Object.entries(LETTERS).map(([type, letter]) => [letter as string, type as keyof typeof LETTERS]),
 )
 
+/** A record with when a mark was taken back, for as long as that mark is not set. */
+function said(
+  { unreadAt, unstarredAt, ...marks }: ReadingRecord,
+  off: { readonly unreadAt?: string | undefined } | { readonly unstarredAt?: string | undefined },
+): ReadingRecord {
+  const times = { unreadAt, unstarredAt, ...off }
+  if (marks.readAt !== null || times.unreadAt === undefined) delete times.unreadAt
+  if (marks.starredAt !== null || times.unstarredAt === undefined) delete times.unstarredAt
+  return { ...marks, ...(times as { unreadAt?: string; unstarredAt?: string }) }
+}
+
+/** Now, but never before or at the time of what was said last. */
+function timeAfter(last: string | undefined, now: string): string {
+  const [before, at] = [Date.parse(last ?? ''), Date.parse(now)]
+  return new Date(before >= at ? before + 1 : at).toISOString()
+}
+
 /** What a library should hold, in the plainest way: everything is worked out anew each time. */
 export class ReferenceLibrary {
   /** In order of first sight. */
@@ -187,15 +204,14 @@ export class ReferenceLibrary {
       const state = before ?? UNTOUCHED
       let after = state
       if (mark === 'starred' && value !== (state.starredAt !== null)) {
-        after = { ...state, starredAt: value ? now : null }
+        const at = timeAfter(state.starredAt ?? state.unstarredAt, now)
+        after = said({ ...state, starredAt: value ? at : null }, { unstarredAt: at })
       }
       if (mark === 'read' && (value !== (state.readAt !== null) || (value && this.isUpdated(id)))) {
         const { version } = this.factsOf(id)
-        after = {
-          ...state,
-          readAt: value ? (state.readAt ?? now) : null,
-          readVersion: value ? version : null,
-        }
+        const at = timeAfter(state.readAt ?? state.unreadAt, now)
+        const readVersion = value ? version : null
+        after = said({ ...state, readAt: value ? at : null, readVersion }, { unreadAt: at })
       }
       if (after !== state) changes.push({ id, before, after })
     }
@@ -226,17 +242,20 @@ export class ReferenceLibrary {
     to.push(all)
     for (const change of marking.changes) {
       const now = this.reading.get(change.id) ?? UNTOUCHED
-      const { readAt, readVersion, starredAt } = change[side] ?? UNTOUCHED
+      const { readAt, readVersion, starredAt, unreadAt, unstarredAt } = change[side] ?? UNTOUCHED
       this.#setReading(
         change.id,
-        marking.mark === 'read' ? { ...now, readAt, readVersion } : { ...now, starredAt },
+        marking.mark === 'read'
+          ? said({ ...now, readAt, readVersion }, { unreadAt })
+          : said({ ...now, starredAt }, { unstarredAt }),
       )
     }
     return { mark: marking.mark, value: marking.value, count: marking.changes.length }
   }
 
   #setReading(id: PaperId, record: Rec): void {
-    const kept = record === null || (record.readAt === null && record.starredAt === null) ? null : record
+    const isSaid = record !== null && Object.entries(record).some(([, value]) => typeof value === 'string')
+    const kept = isSaid ? record : null
     if (kept === null) this.reading.delete(id)
     else this.reading.set(id, kept)
     this.possible.set(`reading ${id}`, kept)

@@ -90,6 +90,7 @@ describe('what is refused changes nothing', () => {
     ['a note that is no text', { 'notes/0001.json': [[ID, { ...note, text: { length: 3 } }]] }],
     ['a note without a time', { 'notes/0001.json': [[ID, { ...note, changedAt: 'yesterday' }]] }],
     ['a mark that is no time', { 'reading/0001.json': [[ID, { ...reading, readAt: 7 }]] }],
+    ['a mark taken back at no time', { 'reading/0001.json': [[ID, { ...reading, unreadAt: 'x' }]] }],
     ['a version that is none', { 'reading/0001.json': [[ID, { ...reading, readVersion: -1 }]] }],
     ['a pair of three', { 'reading/0001.json': [[ID, reading, 1]] }],
     ['a search without a query', { 'searches/0001.json': [{ name: 'x', query: ' ' }] }],

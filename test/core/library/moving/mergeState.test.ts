@@ -1,4 +1,11 @@
-import { mergeKeywords, mergeNote, mergeReading, mergeSearches } from '@core/library/moving/mergeState'
+import {
+  isOfDeleted,
+  mergeKeywords,
+  mergeNote,
+  mergeReading,
+  mergeSearches,
+} from '@core/library/moving/mergeState'
+import { saysTheSame } from '@core/library/readingRecord'
 import { MAX_KEYWORDS } from '@core/search/keywords'
 import { MAX_SAVED_SEARCHES } from '@core/search/savedSearch'
 import { describe, expect, test } from 'vitest'
@@ -21,6 +28,65 @@ describe('two reading states', () => {
   test('of two times the later stays, of two versions the newer, whichever side has it', () => {
     expect(mergeReading(reading(3, 2, 9), reading(5, 1, 4))).toEqual(reading(5, 2, 9))
     expect(mergeReading(reading(5, 1, 4), reading(3, 2, 9))).toEqual(reading(5, 2, 9))
+  })
+
+  describe('of a mark that was set and taken back', () => {
+    const unread = (day: number, starredAt: number | null = null) => ({
+      ...reading(null, null, starredAt),
+      unreadAt: at(day),
+    })
+    const unstarred = (day: number) => ({ ...reading(null, null, null), unstarredAt: at(day) })
+
+    test('the later word counts, whichever side says it', () => {
+      expect(mergeReading(reading(3, 2, null), unread(5))).toEqual(unread(5))
+      expect(mergeReading(unread(5), reading(3, 2, null))).toEqual(unread(5))
+      expect(mergeReading(reading(7, 2, null), unread(5))).toEqual(reading(7, 2, null))
+      expect(mergeReading(unread(5), reading(7, 2, null))).toEqual(reading(7, 2, null))
+      expect(mergeReading(reading(3, 1, 4), unstarred(6))).toEqual({
+        ...reading(3, 1, null),
+        unstarredAt: at(6),
+      })
+      expect(mergeReading(unstarred(6), reading(3, 1, 8))).toEqual(reading(3, 1, 8))
+    })
+
+    test('at the same moment it stays, whichever side says it', () => {
+      expect(mergeReading(reading(5, 2, null), unread(5))).toEqual(reading(5, 2, null))
+      expect(mergeReading(unread(5), reading(5, 2, null))).toEqual(reading(5, 2, null))
+    })
+
+    test('beside a mark that is set here, when it had been taken back says nothing', () => {
+      const left = { ...reading(3, 1, 4), unreadAt: at(6), unstarredAt: at(6) }
+      expect(mergeReading(left, reading(null, null, 2))).toEqual(reading(3, 1, 4))
+      expect(mergeReading(left, unread(2))).toEqual(reading(3, 1, 4))
+    })
+
+    test('each mark is looked at by itself', () => {
+      expect(mergeReading(reading(3, 1, 4), unread(5, 9))).toEqual(unread(5, 9))
+    })
+
+    test('a mark that was never set here is known to have been taken back there', () => {
+      expect(mergeReading(null, unread(5))).toEqual(unread(5))
+    })
+
+    test('one that was taken back without a time, as before they were kept, says nothing', () => {
+      expect(mergeReading(reading(null, null, null), reading(3, 1, null))).toEqual(reading(3, 1, null))
+    })
+
+    test('all orders of three libraries end alike', () => {
+      const all = [reading(3, 1, 8), unread(5, 2), { ...reading(4, 2, null), unstarredAt: at(6) }]
+      const [a, b, c] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0]]
+      const ends = [
+        [a, b, c],
+        [a, c, b],
+        [b, a, c],
+        [b, c, a],
+        [c, a, b],
+        [c, b, a],
+      ].map((order) =>
+        order.reduce<ReturnType<typeof mergeReading> | null>((sum, next) => mergeReading(sum, next), null),
+      )
+      for (const end of ends) expect(saysTheSame(end, unread(5, 8))).toBe(true)
+    })
   })
 
   test('merging the same again changes nothing', () => {
@@ -57,6 +123,30 @@ describe('two notes', () => {
     const back = mergeNote(note('theirs'), there, at(10))
     expect(back.text).toBe(there.text)
     expect(mergeNote(there, back, at(11))).toBe(there)
+  })
+})
+
+describe('a note that was deleted here', () => {
+  const version = (text: string, keptAt: number, before: 'deletion' | 'change' = 'deletion') => ({
+    ...{ number: keptAt, text, changedAt: at(1), keptAt: at(keptAt), before },
+  })
+  const deleted = { next: 9, versions: [version('a line\nanother', 3, 'change'), version('a line', 5)] }
+
+  test('holds what theirs says, where it is older than the deletion and was all here', () => {
+    expect(isOfDeleted(deleted, note('a line', 4))).toBe(true)
+    expect(isOfDeleted(deleted, note('another', 4))).toBe(true)
+  })
+
+  test('does not, where theirs was written on since, or says what was never here', () => {
+    expect(isOfDeleted(deleted, note('a line', 6))).toBe(false)
+    expect(isOfDeleted(deleted, note('a line of theirs', 4))).toBe(false)
+  })
+
+  test('is none where the note lives, or nothing is known of it', () => {
+    expect(isOfDeleted({ ...deleted, versions: [version('a line', 5, 'change')] }, note('a line', 4))).toBe(
+      false,
+    )
+    expect(isOfDeleted({ ...deleted, versions: [] }, note('a line', 4))).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { PaperId } from '@core/paperId'
 import { describe, expect, test } from 'vitest'
-import { aDigest, aLibrary, anEntry, restarted, type OpenedLibrary } from '../builders'
+import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, TestClock, type OpenedLibrary } from '../builders'
+import { failingStores } from '../failingStores'
 import { exportedFiles, sourceOf } from './exportedFiles'
 
 const [A, B, C] = ['2311.00001', '2311.00002', 'math.GT/0309136'] as unknown as [PaperId, PaperId, PaperId]
@@ -147,6 +148,117 @@ describe('merging into a library with a state of its own', () => {
     expect((await ours.library.openPaper(A))!.row.read).toBe(false)
     expect((await ours.library.openPaper(B))!.row.read).toBe(true)
     expect((await ours.library.openPaper(A))!.note!.text).toContain('一条笔记')
+  })
+
+  test('the later word of either library counts: what was taken back there is taken back here', async () => {
+    const ours = await aLibraryOfOurs()
+    await star(ours, 0)
+    const theirs = await aLibrary(undefined, new TestClock(ours.clock.now().getTime() + 60_000))
+    await theirs.library.importFiles([aDigest('2023-11-01.cs.LG.md', anEntry(A), anEntry(B))])
+    const unmark = (mark: 'read' | 'starred', row: number) =>
+      theirs.library.mark({ mark, value: false, rows: Uint32Array.of(row), undoable: true })
+    await read(theirs, 1)
+    await unmark('read', 1)
+    await star(theirs, 0)
+    await unmark('starred', 0)
+    const files = await exportedFiles(theirs.library, false)
+    const report = await ours.library.mergeExport(sourceOf(files), false)
+    expect(report).toMatchObject({ counts: { marks: { read: 0, unread: 1, starred: 0, unstarred: 1 } } })
+    const rowOf = async (opened: OpenedLibrary, id: PaperId) => (await opened.library.openPaper(id))!.row
+    const again = await restarted(ours)
+    expect(await rowOf(again, B)).toMatchObject({ read: false })
+    expect(await rowOf(again, A)).toMatchObject({ starred: false })
+    expect(await ours.library.undo()).toEqual({ mark: 'starred', value: false, count: 1 })
+    expect(await ours.library.undo()).toEqual({ mark: 'read', value: false, count: 1 })
+    expect(await rowOf(ours, B)).toMatchObject({ read: true })
+    expect(await rowOf(ours, A)).toMatchObject({ starred: true })
+  })
+
+  test('what was taken back here after it was set there stays so, and is told on to the other', async () => {
+    const theirs = await aFullLibrary()
+    const files = await exportedFiles(theirs.library, true)
+    const ours = await aLibrary(undefined, new TestClock(theirs.clock.now().getTime() + 60_000))
+    await ours.library.mergeExport(sourceOf(files), false)
+    const row = (await ours.library.openPaper(A))!.row.number
+    await ours.library.mark({ mark: 'read', value: false, rows: Uint32Array.of(row), undoable: true })
+    expect(await ours.library.mergeExport(sourceOf(files), false)).toMatchObject({
+      counts: { marks: { read: 0, unread: 0 } },
+    })
+    expect((await ours.library.openPaper(A))!.row.read).toBe(false)
+    const back = await exportedFiles(ours.library, false)
+    await theirs.library.mergeExport(sourceOf(back), false)
+    expect((await theirs.library.openPaper(A))!.row.read).toBe(false)
+  })
+
+  test('a note that was deleted here since stays out, and can be brought back; one that went on comes in', async () => {
+    const theirs = await aFullLibrary()
+    const files = await exportedFiles(theirs.library, false)
+    const ours = await aLibrary(undefined, new TestClock(theirs.clock.now().getTime() + 60_000))
+    await ours.library.mergeExport(sourceOf(files), false)
+    await ours.library.writeNote(A, '')
+    await ours.library.flush()
+    const again = await restarted(ours)
+    expect(await again.library.mergeExport(sourceOf(files), false)).toMatchObject({
+      counts: { notes: { added: 0, joined: [], deleted: [A], same: 1 } },
+    })
+    expect((await again.library.deletedNotes()).map(({ id }) => id)).toEqual([A])
+    await theirs.clock.pass(120_000)
+    await theirs.library.writeNote(A, 'a second thought')
+    const later = await exportedFiles(theirs.library, false)
+    expect(await again.library.mergeExport(sourceOf(later), false)).toMatchObject({
+      counts: { notes: { added: 1, deleted: [] } },
+    })
+  })
+
+  test('where former texts of ours cannot be read, or only by a newer Duidu, nothing is changed', async () => {
+    const files = await exportedFiles((await aFullLibrary()).library, true)
+    const memory = (await aLibraryOfOurs()).stores
+    const first = await aLibraryOn(memory)
+    await first.library.writeNote(A, '')
+    await first.library.flush()
+    const [versions] = [...memory.files.keys()].filter((name) => name.startsWith('versions/'))
+    for (const [trouble, kind] of [
+      ['unreadable', 'ownVersions'],
+      ['newer', 'libraryReadOnly'],
+    ] as const) {
+      const stores = failingStores(memory)
+      stores[trouble].add(versions!)
+      const { library } = await aLibraryOn(stores)
+      const before = [...memory.files]
+      expect(await library.lookAtExport(sourceOf(files))).toMatchObject({
+        kind: 'refused',
+        problem: { kind },
+      })
+      const refused = { kind: 'refused', problem: { kind } }
+      expect(await library.mergeExport(sourceOf(files), false)).toMatchObject(refused)
+      await library.flush()
+      expect([...memory.files]).toEqual(before)
+    }
+  })
+
+  test('what was never set here and was taken back there changes nothing that is seen, and is told on', async () => {
+    const theirs = await aFullLibrary()
+    const row = (await theirs.library.openPaper(A))!.row.number
+    await theirs.library.mark({ mark: 'read', value: false, rows: Uint32Array.of(row), undoable: true })
+    const ours = await aLibrary()
+    const files = await exportedFiles(theirs.library, true)
+    expect(await ours.library.mergeExport(sourceOf(files), false)).toMatchObject({
+      counts: { marks: { read: 0, unread: 0, starred: 1, same: 0 } },
+    })
+    expect(await ours.library.undoOffer()).toMatchObject({ undo: { mark: 'starred', count: 1 } })
+    const on = await exportedFiles(ours.library, false)
+    expect(on.get('reading/0001.json')).toBe(files.get('reading/0001.json'))
+  })
+
+  test('a mark that was taken back here later is none that both have', async () => {
+    const files = await exportedFiles((await aFullLibrary()).library, true)
+    const ours = await aLibrary()
+    await ours.library.mergeExport(sourceOf(files), false)
+    const { number } = (await ours.library.openPaper(A))!.row
+    await ours.library.mark({ mark: 'read', value: false, rows: Uint32Array.of(number), undoable: true })
+    expect(await ours.library.mergeExport(sourceOf(files), false)).toMatchObject({
+      counts: { marks: { read: 0, unread: 0, starred: 0, same: 1 } },
+    })
   })
 
   test('what a note said before it was joined is kept among its versions', async () => {

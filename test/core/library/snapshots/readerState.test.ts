@@ -56,6 +56,13 @@ describe('a plan', () => {
     expect(plan.reading).toEqual([[A, starred]])
   })
 
+  it('brings back when a mark was taken back, too', () => {
+    const unread = { ...starred, unreadAt: 't' }
+    const [now, then] = [aState({ reading: { [A]: starred } }), aState({ reading: { [A]: unread } })]
+    expect(planRestore(now, then).reading).toEqual([[A, unread]])
+    expect(changesOf(now, then, noRow).marks).toEqual({ read: 0, unread: 0, starred: 0, unstarred: 0 })
+  })
+
   it('never gives a number of a search again', () => {
     const search = { id: 3, name: '', query: 'a' }
     const now = aState({ searches: { next: 9, searches: [{ id: 8, name: '', query: 'b' }] } })
