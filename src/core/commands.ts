@@ -94,6 +94,7 @@ export const COMMANDS = {
   savePdf: { keys: [], group: 'file', menu: 'file' },
   exportLibrary: { keys: [], group: 'file', menu: 'file' },
   importLibrary: { keys: [], group: 'file', menu: 'file' },
+  snapshots: { keys: [], group: 'file', menu: 'file' },
   settings: { keys: ['Mod+,'], group: 'file', menu: 'file' },
   palette: { keys: ['Mod+k'], group: 'help', menu: 'help' },
   help: { keys: ['?'], group: 'help', menu: 'help' },

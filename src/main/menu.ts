@@ -151,6 +151,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       SEPARATOR,
       command('exportLibrary'),
       command('importLibrary'),
+      command('snapshots'),
       { id: 'showLibraryFolder', label: words.showLibraryFolder, click: onShowLibrary },
       ...(mac ? [] : [SEPARATOR, command('settings')]),
       SEPARATOR,

@@ -4,7 +4,7 @@ import { countEn, countZh, defineMessages } from './define'
 
 interface SettingsMessages {
   readonly title: string
-  readonly sections: Readonly<Record<'general' | 'reading' | 'type', string>>
+  readonly sections: Readonly<Record<'general' | 'reading' | 'type' | 'snapshots', string>>
   readonly typeOf: Bilingual
   readonly both: string
   readonly font: string
@@ -54,7 +54,7 @@ const OWN_NAMES = { zh: '简体中文', en: 'English' }
 export const settingsMessages = defineMessages<SettingsMessages>({
   en: {
     title: 'Settings',
-    sections: { general: 'General', reading: 'Reading', type: 'Type' },
+    sections: { general: 'General', reading: 'Reading', type: 'Type', snapshots: 'Snapshots' },
     typeOf: { zh: 'Chinese', en: 'English' },
     both: 'Both languages',
     font: 'Font',
@@ -113,7 +113,7 @@ export const settingsMessages = defineMessages<SettingsMessages>({
   },
   zh: {
     title: '设置',
-    sections: { general: '通用', reading: '阅读', type: '字体与版面' },
+    sections: { general: '通用', reading: '阅读', type: '字体与版面', snapshots: '快照' },
     typeOf: { zh: '中文', en: '英文' },
     both: '两种语言',
     font: '字体',

@@ -11,6 +11,10 @@ import { countEn, countZh, defineMessages, type Locale } from './define'
 
 interface SnapshotMessages {
   readonly text: string
+  /** Opens the section of the settings. */
+  readonly open: string
+  /** `detail` in the system's words. */
+  readonly unreadable: (detail: string) => string
   readonly makeNow: string
   readonly making: string
   readonly made: string
@@ -120,9 +124,9 @@ type Reason = (failure: SaveFailure) => string
 function problemEn(problem: SnapshotProblem, reason: Reason): string {
   switch (problem.kind) {
     case 'notSaved':
-      return `No snapshot could be made. ${reason(problem.failure)} Your notes and marks are saved apart from it.`
+      return `No snapshot could be made. ${reason(problem.failure)} Notes and marks are saved apart from it. It is tried again by itself.`
     case 'damaged':
-      return `No snapshot is made: the file of ${problem.store} in the library’s folder is not what was saved. Earlier snapshots stay as they are.`
+      return `No snapshot is made: ${problem.store}.json in the library’s folder is not what was saved. Earlier snapshots stay as they are. Start Duidu again, so that it reads its files anew.`
     case 'notLookedAt':
       return 'No snapshot is made for now: something in the library was found damaged. Look whether your notes and marks are as they should be. If they are, make one; if not, restore an earlier one.'
     case 'libraryReadOnly':
@@ -139,9 +143,9 @@ function problemEn(problem: SnapshotProblem, reason: Reason): string {
 function problemZh(problem: SnapshotProblem, reason: Reason): string {
   switch (problem.kind) {
     case 'notSaved':
-      return `快照没有做成。${reason(problem.failure)}笔记和标记的保存不受影响。`
+      return `快照没有做成。${reason(problem.failure)}笔记和标记的保存不受影响。稍后会自动重试。`
     case 'damaged':
-      return `没有制作快照：资料库文件夹中 ${problem.store} 的文件与保存的内容不符。以前的快照原样保留。`
+      return `没有制作快照：资料库文件夹中的 ${problem.store}.json 与保存的内容不符。以前的快照原样保留。请重新启动对读，让它重新读取文件。`
     case 'notLookedAt':
       return '暂时不制作快照：资料库中发现了损坏。请先看看笔记和标记是否正确：正确就制作一个快照，不正确就恢复以前的快照。'
     case 'libraryReadOnly':
@@ -188,6 +192,8 @@ function refusalZh(refusal: SnapshotRefusal, reason: Reason): string {
 export const snapshotMessages = defineMessages<SnapshotMessages>({
   en: {
     text: 'Marks, notes, saved searches, words and settings, kept as they were: every ten minutes at first, then hourly, daily and weekly. Papers are not part of it.',
+    open: 'Snapshots',
+    unreadable: (detail) => `The snapshots cannot be read. The system reported: ${detail}.`,
     makeNow: 'Make one now',
     making: 'Making a snapshot…',
     made: 'Snapshot made.',
@@ -228,7 +234,7 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     restore: 'Restore',
     restoring: 'Restoring…',
     restored: 'Restored and saved. What there was before is a snapshot of its own.',
-    restoredUnsaved: (reason) => `Restored, but not saved yet. ${reason} It is tried again.`,
+    restoredUnsaved: (reason) => `Restored, but not saved yet. ${reason} It is tried again by itself.`,
     undo: 'Undo',
     undone: 'Everything is as it was before restoring, and saved.',
     unsavedNote: 'A note is not saved yet. See to that first; then the snapshot can be restored.',
@@ -238,6 +244,8 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
   },
   zh: {
     text: '标记、笔记、保存的搜索、关注词和设置，按当时的样子保留：先是每十分钟，然后每小时、每天、每周。论文不在其中。',
+    open: '快照',
+    unreadable: (detail) => `无法读取快照。系统报告：${detail}。`,
     makeNow: '现在制作',
     making: '正在制作快照…',
     made: '快照已制作。',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { MemoryStores } from '@core/library/memoryStores'
+import type { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
 import { READER_METHODS } from '@core/readerApi'
 import type { Settings } from '@core/settings'
 import type { App as VueApp } from 'vue'
@@ -75,6 +76,7 @@ export interface Page {
 
 export interface PageOptions {
   readonly stores?: MemoryStores
+  readonly shelf?: MemorySnapshots
   readonly settings?: Partial<Settings>
   readonly files?: readonly WebFile[]
   readonly width?: number
@@ -106,6 +108,7 @@ export async function aPage(options: PageOptions = {}): Promise<Page> {
   const stores = options.stores ?? new MemoryStores()
   const reader = webReader({
     stores,
+    ...(options.shelf && { shelf: options.shelf }),
     choose: async () => options.chosen ?? [],
     sample: async () =>
       aFile(

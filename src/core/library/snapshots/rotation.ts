@@ -32,8 +32,11 @@ export const TIERS: readonly Tier[] = [
   { period: 7 * DAY, most: 8, from: 4 * DAY },
 ]
 
-/** How many that were made before restoring stay whatever their time: each is the way back. */
-export const MOST_WAYS_BACK = 5
+/**
+ * How many that were made before restoring, and how many by hand, stay whatever their time: each of the ones is
+ * a way back, each of the others was wanted just then.
+ */
+export const MOST_WANTED = 5
 
 /** The shortest time between two that are made by themselves. */
 export const SNAPSHOT_PERIOD = 10 * MINUTE
@@ -89,12 +92,12 @@ export function rotate(snapshots: readonly RotatedSnapshot[], agreed: SnapshotNu
   const kept = new Set<SnapshotNumber>()
   const held = new Set<SnapshotNumber>()
   const slots = new Slots()
-  let waysBack = 0
+  const wanted = { restoring: 0, asked: 0 }
   for (const [place, snapshot] of newestFirst.entries()) {
     const { number, reason } = snapshot
     const hasSlot = slots.take(snapshot)
-    const isWayBack = reason === 'restoring' && ++waysBack <= MOST_WAYS_BACK
-    if (hasSlot || isWayBack) kept.add(number)
+    const isWanted = (reason === 'restoring' || reason === 'asked') && ++wanted[reason] <= MOST_WANTED
+    if (hasSlot || isWanted) kept.add(number)
     else if (number > agreed && hasSlotAmongAsLarge(snapshot, newestFirst.slice(0, place))) {
       kept.add(number)
       held.add(number)

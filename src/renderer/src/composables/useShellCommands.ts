@@ -103,7 +103,8 @@ export function useShellCommands(): void {
   useCommand('deletedNotes', deletedNotes.look)
   useCommand('exportLibrary', moving.askExport)
   useCommand('importLibrary', moving.choose)
-  useCommand('settings', () => dialogs.show('settings'))
+  useCommand('snapshots', () => dialogs.showSettings('snapshots'))
+  useCommand('settings', () => dialogs.showSettings('general'))
   useCommand('palette', () => dialogs.show('palette'))
   useCommand('help', () => dialogs.show('help'))
 }

@@ -10,6 +10,7 @@ import { usePositions } from './positions'
 import { useRecentCommands } from './recentCommands'
 import { useSearches } from './searches'
 import { useSettings } from './settings'
+import { useSnapshots } from './snapshots'
 import { useSources } from './sources'
 
 /**
@@ -25,6 +26,7 @@ export async function beginStores(): Promise<void> {
   useImports()
   const searches = useSearches()
   useSources()
+  useSnapshots()
 
   const start = await window.reader.start()
   settings.begin(start)

@@ -2,6 +2,9 @@ import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
+/** The parts of the settings. */
+export type SettingsSection = 'general' | 'reading' | 'type' | 'snapshots'
+
 export type DialogName =
   | 'settings'
   | 'help'
@@ -25,12 +28,20 @@ export const useDialogs = defineStore('dialogs', () => {
   const edited = ref<CommandId | null>(null)
   const before = ref<DialogName | null>(null)
   const held = ref(false)
+  /** The part of the settings that is shown. */
+  const section = ref<SettingsSection>('general')
   /** Asked for while another one is held: its turn comes when that is closed. */
   const next = ref<DialogName | null>(null)
 
   function show(name: DialogName): void {
     if (held.value) next.value = name
     else open.value = name
+  }
+
+  /** Opens the settings on one of their parts. */
+  function showSettings(part: SettingsSection): void {
+    section.value = part
+    show('settings')
   }
 
   /** Keeps the open dialog open for as long as this work takes. Rejects as it does. */
@@ -57,5 +68,5 @@ export const useDialogs = defineStore('dialogs', () => {
     next.value = null
   }
 
-  return { open, held, edited, show, holdWhile, editKeys, close }
+  return { open, held, edited, section, show, showSettings, holdWhile, editKeys, close }
 })

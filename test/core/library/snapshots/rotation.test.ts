@@ -1,7 +1,7 @@
 import {
   isMuchSmaller,
   isTimeForAnother,
-  MOST_WAYS_BACK,
+  MOST_WANTED,
   rotate,
   SNAPSHOT_PERIOD,
   type RotatedSnapshot,
@@ -199,12 +199,12 @@ describe('a loss', () => {
   })
 })
 
-it('the latest that were made before restoring stay, whatever their time', () => {
-  const ways = Array.from({ length: 9 }, (_, place) => aSnapshot(place + 1, START, 10, 'restoring'))
+it.each(['restoring', 'asked'] as const)('the latest of reason %s stay, whatever their time', (reason) => {
+  const wanted = Array.from({ length: 9 }, (_, place) => aSnapshot(place + 1, START, 10, reason))
   const after = Array.from({ length: 400 }, (_, place) => aSnapshot(place + 10, START + (place + 1) * DAY))
-  const numbers = numbersOf(lived([...ways, ...after])).filter((number) => number < 10)
+  const numbers = numbersOf(lived([...wanted, ...after])).filter((number) => number < 10)
   expect(numbers).toEqual([5, 6, 7, 8, 9])
-  expect(numbers).toHaveLength(MOST_WAYS_BACK)
+  expect(numbers).toHaveLength(MOST_WANTED)
 })
 
 it('another one is made after ten minutes, and at once after a clock that was set back', () => {

@@ -1,0 +1,221 @@
+import { MemoryStores } from '@core/library/memoryStores'
+import { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
+import type { PaperId } from '@core/paperId'
+import type { Settings } from '@core/settings'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { WebReader } from '../../../src/renderer/src/web/webReader'
+import { aDigest, aFile, aPage, type Page } from './aPage'
+
+const [A, B] = ['2311.00001', '2311.00002'] as [PaperId, PaperId]
+const FILES = [aFile('2023-11-03.cs.LG.md', aDigest({ [A]: {}, [B]: {} }))]
+const PANEL = 'dialog [role=tabpanel]:not([style*="none"])'
+
+let page: Page
+let shelf: MemorySnapshots
+afterEach(() => page.close())
+
+interface Begun {
+  readonly settings?: Partial<Settings>
+  readonly tamper?: (reader: WebReader) => void
+}
+
+/** The page with the paper open that has a note, kept in a snapshot and changed since. */
+async function begin({ settings = {}, tamper }: Begun = {}): Promise<void> {
+  const stores = new MemoryStores()
+  shelf = new MemorySnapshots(stores)
+  page = await aPage({ stores, shelf, files: FILES, settings, tamper: tamper ?? (() => undefined) })
+  await page.reader.writeNote(A, '那时的笔记')
+  await page.reader.makeSnapshot(false)
+  // an hour later than the next
+  const first = shelf.shelved.get(1)!
+  shelf.shelved.set(1, { ...first, madeAt: new Date(Date.parse(first.madeAt) - 3_600_000).toISOString() })
+  await page.click('[role=option]', `论文 ${A}`)
+  await page.type('.note textarea', '现在的笔记，长了一些')
+  await page.reader.writeNote(B, '后来的笔记')
+  await page.reader.saveNow()
+  await page.rest()
+}
+
+async function open(): Promise<void> {
+  await page.press(',', { ctrlKey: true })
+  await page.click('dialog [role=tab]', page.text('dialog h2') === '设置' ? '快照' : 'Snapshots')
+}
+
+const said = () => page.text(`${PANEL} [role=status]`)
+const note = () => page.$('.note textarea') as HTMLTextAreaElement
+const lines = () => page.$$(`${PANEL} li`).map((line) => line.textContent.replace(/\s+/g, ' ').trim())
+
+test('lists what there is with date, notes and size, and names each button by its date', async () => {
+  await begin({ settings: { language: 'en' } })
+  await open()
+  expect(lines()).toHaveLength(1)
+  expect(lines()[0]).toMatch(/\d{4}, \d+:\d\d.*1 note · [\d.]+ kB · by hand.*Look…/)
+  const [button] = page.$$(`${PANEL} li button`)
+  expect(button!.getAttribute('aria-label')).toMatch(
+    /^What restoring the snapshot of .*\d:\d\d.* would change$/,
+  )
+  expect(page.text(PANEL)).toMatch(/All together take [\d.]+ kB on disk/)
+})
+
+test('says in the beginning that there are none yet', async () => {
+  const stores = new MemoryStores()
+  page = await aPage({ stores, files: FILES })
+  await open()
+  expect(page.text(PANEL)).toContain('还没有快照')
+})
+
+test('is opened by its command too, and the settings by theirs', async () => {
+  await begin()
+  await page.press('k', { ctrlKey: true })
+  await page.type('dialog input', '快照')
+  await page.press('Enter')
+  expect(page.text('dialog [role=tab][aria-selected=true]')).toBe('快照')
+  await page.click('dialog button.close')
+  await page.press(',', { ctrlKey: true })
+  expect(page.text('dialog [role=tab][aria-selected=true]')).toBe('通用')
+})
+
+test('makes one by hand and says so, and says where there is nothing new to keep', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} button`, '现在制作')
+  expect(said()).toBe('快照已制作。')
+  expect(lines()).toHaveLength(2)
+  await page.click(`${PANEL} button`, '现在制作')
+  expect(said()).toContain('无需再制作')
+})
+
+test('shows what restoring would change, by name, and goes back with the focus where it was', async () => {
+  await begin()
+  await open()
+  page.$(`${PANEL} li button`)!.focus()
+  await page.click(`${PANEL} li button`, '查看…')
+  expect(document.activeElement!.textContent).toContain('全部快照')
+  const text = page.text(PANEL)
+  expect(text).toContain('1 条笔记会改变')
+  expect(text).toContain('1 条笔记会消失')
+  expect(text).toContain(`论文 ${B}`)
+  expect(text).toContain('10 → 5 个字符')
+  expect(text).toContain('论文和摘要文件不变')
+  await page.click(`${PANEL} button`, '全部快照')
+  expect(document.activeElement!.getAttribute('data-snapshot')).toBe('1')
+  expect(note().value).toBe('现在的笔记，长了一些')
+})
+
+test('restores it, on screen too, and undoes that in the same place', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  await page.click(`${PANEL} button`, '恢复')
+  expect(said()).toContain('已恢复并保存')
+  expect(document.activeElement!.textContent!.trim()).toBe('撤销')
+  expect(lines()[0]).toContain('恢复之前')
+  expect(note().value).toBe('那时的笔记')
+  expect((await page.reader.openPaper(B))?.note).toBeNull()
+  await page.click(`${PANEL} button`, '撤销')
+  expect(said()).toContain('回到恢复之前的样子')
+  expect(note().value).toBe('现在的笔记，长了一些')
+  expect((await page.reader.openPaper(B))?.note?.text).toBe('后来的笔记')
+  // and that can be undone as well
+  await page.click(`${PANEL} button`, '撤销')
+  expect(note().value).toBe('那时的笔记')
+})
+
+test('what is typed after restoring goes on from what was restored', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  await page.click(`${PANEL} button`, '恢复')
+  await page.click('dialog button.close')
+  await page.type('.note textarea', `${note().value}，接着写`)
+  await page.reader.saveNow()
+  expect((await page.reader.openPaper(A))?.note?.text).toBe('那时的笔记，接着写')
+})
+
+test('where all is as it was, there is nothing to restore', async () => {
+  await begin()
+  await page.reader.restoreSnapshot(1)
+  await open()
+  await page.click(`${PANEL} li:last-child button`, '查看…')
+  expect(page.text(PANEL)).toContain('没有什么要恢复')
+  expect(page.$$(`${PANEL} button.primary`)).toEqual([])
+})
+
+test('a broken one is named and cannot be looked at; one found broken at the look is refused in words', async () => {
+  await begin()
+  await page.reader.makeSnapshot(false)
+  const { list } = shelf
+  shelf.list = async () => [...(await list.call(shelf)), { kind: 'broken', number: 7, file: null }]
+  shelf.broken.set(1, 'snapshots/files/abc.json')
+  await open()
+  expect(lines()[0]).toBe('快照 7 已损坏。它原样保留，不能恢复。')
+  await page.click(`${PANEL} li:last-child button`, '查看…')
+  expect(said()).toBe('这个快照已损坏（snapshots/files/abc.json）。它原样保留，什么也没有改变。')
+  expect(lines()).toHaveLength(3)
+})
+
+test('a full disk is told once on the page, with the way to the snapshots', async () => {
+  await begin()
+  page.reader.tell('snapshotsChanged', { problem: { kind: 'notSaved', failure: { kind: 'diskFull' } } })
+  await page.rest()
+  const alert = page.text('[role=alert]')
+  expect(alert).toContain('快照没有做成。磁盘已满。')
+  expect(alert).toContain('笔记和标记的保存不受影响')
+  await page.click('[role=alert] ~ button, .notice button', '快照')
+  expect(page.text('dialog [role=tab][aria-selected=true]')).toBe('快照')
+})
+
+test('after damage it asks to look first, and goes on when that was done', async () => {
+  await begin({
+    tamper(reader) {
+      const { snapshots, makeSnapshot } = reader
+      let looked = false
+      reader.snapshots = async () => ({
+        ...(await snapshots()),
+        problem: looked ? null : { kind: 'notLookedAt' },
+      })
+      reader.makeSnapshot = async (yes) => {
+        looked ||= yes
+        return makeSnapshot(yes)
+      }
+    },
+  })
+  await open()
+  expect(page.text(PANEL)).toContain('暂时不制作快照')
+  await page.click(`${PANEL} button`, '一切正确')
+  expect(said()).toBe('快照已制作。')
+  expect(page.text(PANEL)).not.toContain('暂时不制作快照')
+})
+
+test('held ones say why, and are let go when the reader says that it is right so', async () => {
+  const release = vi.fn()
+  await begin({
+    tamper(reader) {
+      const { snapshots } = reader
+      reader.snapshots = async () => {
+        const list = await snapshots()
+        const held = list.snapshots.map((one) => ({ ...one, held: release.mock.calls.length === 0 }))
+        return { ...list, snapshots: held }
+      }
+      reader.releaseSnapshots = async () => {
+        release()
+        return { kind: 'made', number: 2 }
+      }
+    },
+  })
+  await open()
+  expect(lines()[0]).toContain('留存')
+  await page.click(`${PANEL} button`, '现在的内容是对的')
+  expect(said()).toContain('照常轮换')
+  expect(lines()[0]).not.toContain('留存')
+})
+
+test('what cannot be read is said', async () => {
+  await begin({
+    tamper(reader) {
+      reader.snapshots = () => Promise.reject(new Error('EIO'))
+    },
+  })
+  await open()
+  expect(said()).toContain('无法读取快照。系统报告：EIO')
+})
