@@ -111,11 +111,13 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       isComplete,
       flush,
       changed,
+      notesTaken: written.leaveTrails,
       settingsChanged: () => emit('settingsChanged', kept.settings),
       onRestored: () => emit('undoChanged', undoOffer()),
       onChange: (problem) => emit('snapshotsChanged', { problem }),
     })
   }
+  const snapshotApi = snapshots?.api ?? NO_SNAPSHOTS
   const readingAgain = makeReadingAgain({
     tables,
     stores,
@@ -230,7 +232,9 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   const library: OwnLibrary = {
     ...search.api,
     ...written.api,
-    ...(snapshots?.api ?? NO_SNAPSHOTS),
+    ...snapshotApi,
+    // an export that is being taken in has been compared with what there was before
+    restoreSnapshot: (number) => afterImports(() => snapshotApi.restoreSnapshot(number)),
     async begin() {
       try {
         return await kept.load()

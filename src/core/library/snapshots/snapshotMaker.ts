@@ -73,11 +73,6 @@ export class SnapshotMaker {
     return this.#hindrance() ?? this.#problem
   }
 
-  /** A count that changes with everything that is written. */
-  get writes(): number {
-    return this.#writes
-  }
-
   /** To be told whenever a write begins and ends. */
   readonly onWrite = (): void => {
     this.#writes++

@@ -1,3 +1,4 @@
+import { assertNever } from '../../assertNever'
 import type { PaperId } from '../../paperId'
 import type { ReaderApi } from '../../readerApi'
 import type { LibraryNotice, SaveFailure } from '../../reports'
@@ -32,6 +33,8 @@ export interface SnapshotPartOptions {
   readonly flush: () => Promise<FlushReport>
   /** Tells that these papers' marks or notes changed. */
   readonly changed: (ids: readonly PaperId[]) => void
+  /** Tells that these notes hold now what was not written here. */
+  readonly notesTaken: (ids: readonly PaperId[]) => void
   readonly settingsChanged: () => void
   readonly onRestored: () => void
   readonly onChange: (problem: SnapshotProblem | null) => void
@@ -41,8 +44,6 @@ type SnapshotMethod = 'snapshots' | 'makeSnapshot' | 'lookAtSnapshot' | 'restore
 
 /** Milliseconds until saving what was restored is tried again. */
 const RETRY_AFTER = 5_000
-/** How often another snapshot is made because something was written meanwhile. */
-const MOST_TRIES = 5
 
 /** What a library answers that makes no snapshots. */
 export const NO_SNAPSHOTS: Pick<ReaderApi, SnapshotMethod> = {
@@ -118,6 +119,7 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
     const plan = planRestore(now(), then, expected)
     keepTexts(plan, lost)
     if (plan.notes.length > 0) tables.notes.setAll(plan.notes)
+    options.notesTaken(plan.notes.map(([id]) => id))
     if (plan.reading.length > 0) tables.reading.setAll(plan.reading)
     if (plan.searches !== null || plan.keywords !== null) {
       const lists = search.lists()
@@ -150,23 +152,33 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
     }
   }
 
-  /** The way back: a snapshot of all there is. */
+  /**
+   * The way back: a snapshot that holds all of `present`. What is changed while it is made may be in it or not;
+   * by being other than in `present` that is known.
+   */
   async function keepPresent(): Promise<
-    | { readonly kind: 'kept'; readonly before: SnapshotNumber }
+    | { readonly kind: 'kept'; readonly before: SnapshotNumber; readonly present: ReaderState }
     | { readonly kind: 'notMade'; readonly problem: SnapshotProblem }
   > {
-    for (let tries = 1; tries <= MOST_TRIES; tries++) {
-      const report = await flush()
-      if (report.kind === 'notFlushed') {
-        return { kind: 'notMade', problem: { kind: 'notSaved', failure: report.failure } }
-      }
-      const { writes } = maker
-      const made = await maker.make({ reason: 'restoring', mayGoOn: () => true, agrees: false })
-      if (made.kind === 'notMade') return made
-      const isAll = maker.writes === writes && !tables.notes.hasPending() && !tables.reading.hasPending()
-      if (made.kind !== 'stopped' && isAll) return { kind: 'kept', before: made.facts.number }
+    // what was handed over of notes may only now be put in
+    await flush()
+    const present = now()
+    const report = await flush()
+    if (report.kind === 'notFlushed') {
+      return { kind: 'notMade', problem: { kind: 'notSaved', failure: report.failure } }
     }
-    return { kind: 'notMade', problem: { kind: 'changing' } }
+    const made = await maker.make({ reason: 'restoring', mayGoOn: () => true, agrees: false })
+    switch (made.kind) {
+      case 'made':
+      case 'unchanged':
+        return { kind: 'kept', before: made.facts.number, present }
+      case 'notMade':
+        return made
+      case 'stopped':
+        return { kind: 'notMade', problem: { kind: 'changing' } }
+      default:
+        return assertNever(made)
+    }
   }
 
   async function restore(number: SnapshotNumber): Promise<RestoreReport> {
@@ -181,15 +193,16 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
     const have = await papersWithVersions()
     const reading = await shelf.read(number, (id) => !have.has(id))
     if (reading.kind !== 'whole') return refused(reading)
-    const present = await keepPresent()
-    if (present.kind === 'notMade') return refused(present)
-    const { before } = present
+    const keeping = await keepPresent()
+    if (keeping.kind === 'notMade') return refused(keeping)
+    const { before, present } = keeping
     try {
       await journal.write({ to: number, before })
     } catch (error) {
       return refused({ kind: 'notMade', problem: { kind: 'notSaved', failure: stores.failure(error) } })
     }
-    take(reading.contents)
+    // what was changed since need not be in the way back: it stays
+    take(reading.contents, present)
     const failure = await settle()
     options.onRestored()
     return failure === null ? { kind: 'restored', before } : { kind: 'notSaved', before, failure }

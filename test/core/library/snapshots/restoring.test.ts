@@ -7,64 +7,18 @@ import {
   A,
   B,
   C,
+  changed,
   copyOf,
   DIGEST,
   madeIn,
   madeOn,
   MINUTE,
-  rows,
+  NOW,
   shelved,
+  textsOf,
+  THEN,
   type Disk,
-  type Shelved,
 } from './shelved'
-
-/** A library with one snapshot of notes, marks, a search, a word and a theme, and all of it changed since. */
-async function changed(): Promise<Shelved> {
-  const opened = await shelved()
-  const { library } = opened
-  await library.importFiles([DIGEST])
-  await library.writeNote(A, 'A then')
-  await library.writeNote(B, 'B then')
-  await library.mark({ mark: 'starred', value: true, rows: rows(0), undoable: true })
-  await library.saveSearch('cat:cs.LG', 'then')
-  await library.keepKeywords([{ text: 'LoRA', kind: 'followed' }])
-  await library.changeSettings({ theme: 'dark' })
-  await library.makeSnapshot(false)
-  await opened.clock.pass(60 * MINUTE)
-  await library.writeNote(A, 'A now')
-  await library.writeNote(B, '')
-  await library.writeNote(C, 'C now')
-  await library.mark({ mark: 'starred', value: false, rows: rows(0), undoable: true })
-  await library.mark({ mark: 'read', value: true, rows: rows(1), undoable: true })
-  await library.keepSearches([])
-  await library.saveSearch('all:图', 'now')
-  await library.keepKeywords([])
-  await library.changeSettings({ theme: 'light' })
-  await library.flush()
-  return opened
-}
-
-const THEN = {
-  notes: ['A then', 'B then', null],
-  starred: 1,
-  unread: 3,
-  searches: [{ id: 1, name: 'then', query: 'cat:cs.LG' }],
-  keywords: [{ text: 'LoRA', kind: 'followed' }],
-  theme: 'dark',
-}
-const NOW = {
-  notes: ['A now', null, 'C now'],
-  starred: 0,
-  unread: 2,
-  searches: [{ id: 2, name: 'now', query: 'all:图' }],
-  keywords: [],
-  theme: 'light',
-}
-
-const textsOf = async ({ library }: Shelved, id: typeof A): Promise<(string | undefined)[]> => {
-  const versions = await library.noteVersions(id)
-  return Promise.all(versions.map(async ({ number }) => (await library.noteVersion(id, number))?.text))
-}
 
 test('a look says what would change, and changes nothing', async () => {
   const opened = await changed()
