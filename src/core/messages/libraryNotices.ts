@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever'
 import type { LibraryNotice, ReadAgainNotice, StoreNotice } from '../reports'
 import { countEn } from './define'
-import { restoreMessages } from './snapshots'
+import { restoreMessages } from './snapshotOutcomes'
 
 /** What a store holds, by the word that its file's name begins with. */
 type StoreKind =

@@ -3,6 +3,7 @@ import { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
 import type { PaperId } from '@core/paperId'
 import type { Settings } from '@core/settings'
 import { afterEach, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import type { WebReader } from '../../../src/renderer/src/web/webReader'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
@@ -52,7 +53,7 @@ test('lists what there is with date, notes and size, and names each button by it
   expect(lines()[0]).toMatch(/\d{4}, \d+:\d\d.*1 note · [\d.]+ kB · by hand.*Look…/)
   const [button] = page.$$(`${PANEL} li button`)
   expect(button!.getAttribute('aria-label')).toMatch(
-    /^What restoring the snapshot of .*\d:\d\d.* would change$/,
+    /^What restoring the snapshot of .*\d:\d\d.*, by hand would change$/,
   )
   expect(page.text(PANEL)).toMatch(/All together take [\d.]+ kB on disk/)
 })
@@ -108,16 +109,16 @@ test('restores it, on screen too, and undoes that in the same place', async () =
   await page.click(`${PANEL} li button`, '查看…')
   await page.click(`${PANEL} button`, '恢复')
   expect(said()).toContain('已恢复并保存')
-  expect(document.activeElement!.textContent!.trim()).toBe('撤销')
+  expect(document.activeElement!.textContent!.trim()).toBe('撤销恢复')
   expect(lines()[0]).toContain('恢复之前')
   expect(note().value).toBe('那时的笔记')
   expect((await page.reader.openPaper(B))?.note).toBeNull()
-  await page.click(`${PANEL} button`, '撤销')
+  await page.click(`${PANEL} button`, '撤销恢复')
   expect(said()).toContain('回到恢复之前的样子')
   expect(note().value).toBe('现在的笔记，长了一些')
   expect((await page.reader.openPaper(B))?.note?.text).toBe('后来的笔记')
   // and that can be undone as well
-  await page.click(`${PANEL} button`, '撤销')
+  await page.click(`${PANEL} button`, '撤销恢复')
   expect(note().value).toBe('那时的笔记')
 })
 
@@ -158,10 +159,10 @@ test('a full disk is told once on the page, with the way to the snapshots', asyn
   await begin()
   page.reader.tell('snapshotsChanged', { problem: { kind: 'notSaved', failure: { kind: 'diskFull' } } })
   await page.rest()
-  const alert = page.text('[role=alert]')
+  const alert = page.text('.place [role=alert]')
   expect(alert).toContain('快照没有做成。磁盘已满。')
   expect(alert).toContain('笔记和标记的保存不受影响')
-  await page.click('[role=alert] ~ button, .notice button', '快照')
+  await page.click('.notice button', '快照')
   expect(page.text('dialog [role=tab][aria-selected=true]')).toBe('快照')
 })
 
@@ -205,9 +206,18 @@ test('held ones say why, and are let go when the reader says that it is right so
   })
   await open()
   expect(lines()[0]).toContain('留存')
-  await page.click(`${PANEL} button`, '现在的内容是对的')
-  expect(said()).toContain('照常轮换')
-  expect(lines()[0]).not.toContain('留存')
+  expect(page.text(PANEL)).toContain('有 1 个快照标为“留存”')
+  await page.click(`${PANEL} button`, '没有丢失内容')
+  expect(page.text(PANEL)).toContain('1 个留存的快照会永久删除')
+  expect(document.activeElement!.textContent!.trim()).toBe('保留')
+  await page.click(`${PANEL} button`, '保留')
+  expect(document.activeElement!.textContent!.trim()).toBe('没有丢失内容…')
+  expect(release).not.toHaveBeenCalled()
+  await page.click(`${PANEL} button`, '没有丢失内容')
+  await page.click(`${PANEL} button`, '删除')
+  expect(release).toHaveBeenCalledOnce()
+  expect(said()).toContain('已删除')
+  expect(page.text(PANEL)).not.toContain('留存')
 })
 
 test('what cannot be read is said', async () => {
@@ -218,4 +228,107 @@ test('what cannot be read is said', async () => {
   })
   await open()
   expect(said()).toContain('无法读取快照。系统报告：EIO')
+})
+
+test('a restoration that is refused changes nothing, says why, and can be tried again in its place', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  shelf.keepError = new Error('ENOSPC')
+  await page.click(`${PANEL} button`, '恢复')
+  expect(said()).toContain('没有恢复。现在的内容无法先保留下来。')
+  expect(said()).not.toContain('自动重试')
+  expect(note().value).toBe('现在的笔记，长了一些')
+  expect(page.text(PANEL)).toContain('1 条笔记会改变')
+  shelf.keepError = null
+  await page.click(`${PANEL} button`, '恢复')
+  expect(said()).toContain('已恢复并保存')
+  expect(note().value).toBe('那时的笔记')
+})
+
+test('what was restored and could not be saved is said to be tried again, and can be undone', async () => {
+  await begin({
+    tamper(reader) {
+      const { restoreSnapshot } = reader
+      reader.restoreSnapshot = async (number) => {
+        const report = await restoreSnapshot(number)
+        if (report.kind !== 'restored') throw new Error(report.kind)
+        return { kind: 'notSaved', before: report.before, failure: { kind: 'diskFull' } }
+      }
+    },
+  })
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  await page.click(`${PANEL} button`, '恢复')
+  expect(said()).toBe('已恢复，但还没有保存。磁盘已满。会自动重试。')
+  await page.click(`${PANEL} button`, '撤销恢复')
+  expect(note().value).toBe('现在的笔记，长了一些')
+})
+
+test('a library that is only read shows its snapshots and what they would change, and offers no more', async () => {
+  await begin({
+    tamper(reader) {
+      const { snapshots } = reader
+      reader.snapshots = async () => ({ ...(await snapshots()), problem: { kind: 'libraryReadOnly' } })
+    },
+  })
+  await open()
+  expect(page.text(PANEL)).toContain('不制作也不恢复快照')
+  expect(page.$$(`${PANEL} .bar button`)).toEqual([])
+  await page.click(`${PANEL} li button`, '查看…')
+  expect(page.text(PANEL)).toContain('不制作也不恢复快照')
+  expect(page.$$(`${PANEL} button`).map((button) => button.textContent!.trim())).toEqual(['← 全部快照'])
+})
+
+test('the settings stay open and as they are while something is restored', async () => {
+  let go: () => void = () => undefined
+  await begin({
+    tamper(reader) {
+      const { restoreSnapshot } = reader
+      reader.restoreSnapshot = async (number) => {
+        await new Promise<void>((resolve) => (go = resolve))
+        return restoreSnapshot(number)
+      }
+    },
+  })
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  // not by `page.click`, which waits for the answer
+  ;(page.$(`${PANEL} button.primary`) as HTMLButtonElement).click()
+  await nextTick()
+  const close = page.$('dialog button.close') as HTMLButtonElement
+  expect(close.disabled).toBe(true)
+  const cancel = new Event('cancel', { cancelable: true })
+  page.$('dialog')!.dispatchEvent(cancel)
+  expect(cancel.defaultPrevented).toBe(true)
+  await vi.waitFor(() => expect(said()).toBe('正在恢复…'))
+  go()
+  await vi.waitFor(() => expect(said()).toContain('已恢复并保存'))
+  expect((page.$('dialog button.close') as HTMLButtonElement).disabled).toBe(false)
+})
+
+test('what is said goes over into the language that a restoration brings back', async () => {
+  await begin({ settings: { language: 'en' } })
+  await page.reader.changeSettings({ language: 'zh' })
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  expect(page.text(PANEL)).toContain('1 项设置改变')
+  await page.click(`${PANEL} button`, '恢复')
+  await vi.waitFor(() =>
+    expect(said()).toBe('Restored and saved. What there was before is a snapshot of its own.'),
+  )
+})
+
+test('opened again, it begins with the list, and the way back is in it', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  await page.click(`${PANEL} button`, '恢复')
+  await page.click('dialog button.close')
+  await open()
+  expect(said()).toBe('')
+  await page.click(`${PANEL} li button`, '查看…')
+  expect(page.text(PANEL)).toContain('1 条笔记会回来')
+  await page.click(`${PANEL} button`, '恢复')
+  expect(note().value).toBe('现在的笔记，长了一些')
 })

@@ -140,6 +140,7 @@ export class SnapshotMaker {
       this.make({ reason: 'asked', mayGoOn: () => true, agrees: wish === 'agrees' }),
     )
     this.#see(made)
+    if (made.kind === 'notMade') this.#schedule()
     onChange(null)
     switch (made.kind) {
       case 'made':

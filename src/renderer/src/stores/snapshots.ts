@@ -1,10 +1,10 @@
 import { assertNever } from '@core/assertNever'
 import { errorMessages } from '@core/messages/errors'
+import { snapshotOutcomes } from '@core/messages/snapshotOutcomes'
 import { snapshotMessages } from '@core/messages/snapshots'
 import type {
   ListedSnapshot,
   MakeReport,
-  RestoreReport,
   SnapshotChanges,
   SnapshotList,
   SnapshotNumber,
@@ -19,6 +19,10 @@ import { useNote } from './note'
 import { useNotices } from './notices'
 import { usePaper } from './paper'
 
+type Deed = 'making' | 'reading' | 'restoring'
+type Saying = () => string
+const NOTHING: Saying = () => ''
+
 export type WholeSnapshot = Extract<ListedSnapshot, { kind: 'whole' }>
 
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -30,22 +34,32 @@ export const useSnapshots = defineStore('snapshots', () => {
   const notices = useNotices()
   const paper = usePaper()
   const words = useMessages(snapshotMessages)
+  const outcomes = useMessages(snapshotOutcomes)
   const errorWords = useMessages(errorMessages)
 
   const list = shallowRef<SnapshotList | null>(null)
-  /** The one that is looked at, and what it would change; null until that has been read. */
-  const chosen = shallowRef<WholeSnapshot | null>(null)
-  const changes = shallowRef<SnapshotChanges | null>(null)
-  const doing = ref<'making' | 'restoring' | null>(null)
+  /** The one that is looked at, and what it would change. */
+  const look = shallowRef<{ readonly snapshot: WholeSnapshot; readonly changes: SnapshotChanges } | null>(
+    null,
+  )
+  const doing = ref<Deed | null>(null)
+  /** Words are made when they are shown: restoring may change the interface's language. */
+  const saying = shallowRef<Saying>(NOTHING)
   /** What became of the last deed, in words. */
-  const said = ref('')
+  const said = computed(() => saying.value())
   /** What restoring would undo the last restoration. */
   const wayBack = ref<SnapshotNumber | null>(null)
   const problem = computed(() => list.value?.problem ?? null)
+  /** Nothing can be made or restored. */
+  const closed = computed(() => problem.value?.kind.startsWith('library') ?? false)
+  /** Counts the times that they were shown: what was asked before is not for what is shown now. */
+  let shown = 0
 
-  const inWords = (why: SnapshotProblem): string => words.value.problem(why, errorWords.value.saveReason)
-  const refusalInWords = (why: SnapshotRefusal): string =>
-    words.value.refusal(why, errorWords.value.saveReason)
+  const inWords = (why: SnapshotProblem): string => outcomes.value.problem(why, errorWords.value.saveReason)
+  const refused =
+    (why: SnapshotRefusal): Saying =>
+    () =>
+      outcomes.value.refusal(why, errorWords.value.saveReason)
 
   const stop = window.reader.on('snapshotsChanged', ({ problem: found }) => {
     const open = { label: words.value.open, run: () => dialogs.showSettings('snapshots') }
@@ -55,141 +69,125 @@ export const useSnapshots = defineStore('snapshots', () => {
   onScopeDispose(stop)
 
   async function read(): Promise<void> {
+    const then = shown
     try {
-      list.value = await window.reader.snapshots()
+      const found = await window.reader.snapshots()
+      if (then === shown) list.value = found
     } catch (error) {
-      said.value = words.value.unreadable(detailOf(error))
+      if (then === shown) saying.value = () => words.value.unreadable(detailOf(error))
     }
   }
 
   /** Begins anew: nothing is looked at, and what was said before is over. */
   async function begin(): Promise<void> {
-    chosen.value = changes.value = wayBack.value = null
-    said.value = ''
+    shown++
+    look.value = wayBack.value = null
+    saying.value = NOTHING
     await read()
   }
 
   /** Nobody looks any more: what changes need not be read. */
   function end(): void {
-    list.value = chosen.value = changes.value = null
+    shown++
+    list.value = look.value = null
   }
 
   /** One deed at a time; what goes wrong is said. */
-  async function alone(what: 'making' | 'restoring', deed: () => Promise<string>): Promise<void> {
+  async function alone(what: Deed, deed: () => Promise<Saying>): Promise<void> {
     if (doing.value !== null) return
     doing.value = what
-    said.value = what === 'making' ? words.value.making : words.value.restoring
-    wayBack.value = null
+    saying.value = NOTHING
+    const then = shown
+    let word: Saying
     try {
-      said.value = await deed()
+      word = await deed()
     } catch (error) {
-      said.value = words.value.unreadable(detailOf(error))
-    } finally {
-      doing.value = null
+      word = () => words.value.failed(detailOf(error))
     }
+    doing.value = null
+    if (then !== shown) return
+    saying.value = word
     await read()
   }
 
-  function madeInWords(report: MakeReport, made: string): string {
-    switch (report.kind) {
-      case 'made':
-        return made
-      case 'unchanged':
-        return words.value.unchanged
-      case 'notMade':
-        return inWords(report.problem)
-      default:
-        return assertNever(report)
+  const madeInWords =
+    (report: MakeReport, made: Saying): Saying =>
+    () => {
+      switch (report.kind) {
+        case 'made':
+          return made()
+        case 'unchanged':
+          return words.value.unchanged
+        case 'notMade':
+          return inWords(report.problem)
+        default:
+          return assertNever(report)
+      }
     }
-  }
 
   /** `looked`: the person has looked at what was found damaged. */
   const make = (looked: boolean): Promise<void> =>
-    alone('making', async () => madeInWords(await window.reader.makeSnapshot(looked), words.value.made))
+    alone('making', async () => {
+      wayBack.value = null
+      return madeInWords(await window.reader.makeSnapshot(looked), () => words.value.made)
+    })
 
-  /** What there is now is right: the larger ones go in their turn. */
+  /** What there is now is right: the larger ones are removed, and go in their turn from now on. */
   const release = (): Promise<void> =>
-    alone('making', async () => madeInWords(await window.reader.releaseSnapshots(), words.value.released))
+    alone('making', async () => {
+      wayBack.value = null
+      return madeInWords(await window.reader.releaseSnapshots(), () => words.value.released)
+    })
 
-  /** Reads what restoring a snapshot would change. */
-  async function lookAt(snapshot: WholeSnapshot): Promise<void> {
-    chosen.value = snapshot
-    changes.value = null
-    said.value = ''
-    try {
-      const look = await window.reader.lookAtSnapshot(snapshot.number)
-      if (chosen.value !== snapshot) return
-      if (look.kind === 'whole') changes.value = look.changes
-      else leave(refusalInWords(look.refusal))
-    } catch (error) {
-      if (chosen.value === snapshot) leave(words.value.unreadable(detailOf(error)))
-    }
+  /** Reads what restoring a snapshot would change, and shows that in the place of the list. */
+  const lookAt = (snapshot: WholeSnapshot): Promise<void> =>
+    alone('reading', async () => {
+      wayBack.value = null
+      const then = shown
+      const found = await window.reader.lookAtSnapshot(snapshot.number)
+      if (found.kind === 'refused') return refused(found.refusal)
+      if (then === shown) look.value = { snapshot, changes: found.changes }
+      return NOTHING
+    })
+
+  /** Back to the list. */
+  function leave(): void {
+    look.value = null
+    saying.value = NOTHING
   }
 
-  /** Back to the list, with a word where there is one to say. */
-  function leave(word = ''): void {
-    chosen.value = changes.value = null
-    said.value = word
-  }
-
-  async function restore(number: SnapshotNumber, done: string): Promise<void> {
+  async function restore(number: SnapshotNumber, done: Saying): Promise<void> {
+    if (doing.value !== null) return
     if (!note.allHandedOver()) {
-      said.value = words.value.unsavedNote
+      saying.value = () => words.value.unsavedNote
       return
     }
-    let before: SnapshotNumber | null = null
+    const given = note.given()
     await alone('restoring', async () => {
       const report = await dialogs.holdWhile(() => window.reader.restoreSnapshot(number))
-      if (report.kind !== 'refused') {
-        // what is on screen is from before: whoever wrote on in it would write over what was restored
-        note.letGoOfAll()
-        await paper.refresh()
-        before = report.before
-      }
-      chosen.value = changes.value = null
-      return restoredInWords(report, done)
+      if (report.kind === 'refused') return refused(report.refusal)
+      // what is on screen is from before: whoever wrote on in it would write over what was restored
+      note.letGoOfAll(given)
+      await paper.refresh()
+      wayBack.value = report.before
+      look.value = null
+      return report.kind === 'restored'
+        ? done
+        : () => words.value.restoredUnsaved(errorWords.value.saveReason(report.failure))
     })
-    wayBack.value = before
-  }
-
-  function restoredInWords(report: RestoreReport, done: string): string {
-    switch (report.kind) {
-      case 'restored':
-        return done
-      case 'notSaved':
-        return words.value.restoredUnsaved(errorWords.value.saveReason(report.failure))
-      case 'refused':
-        return refusalInWords(report.refusal)
-      default:
-        return assertNever(report)
-    }
   }
 
   /** Restores the one that is looked at. */
   async function restoreChosen(): Promise<void> {
-    if (chosen.value !== null) await restore(chosen.value.number, words.value.restored)
+    if (look.value !== null) await restore(look.value.snapshot.number, () => words.value.restored)
   }
 
   async function undo(): Promise<void> {
-    if (wayBack.value !== null) await restore(wayBack.value, words.value.undone)
+    if (wayBack.value !== null) await restore(wayBack.value, () => words.value.undone)
   }
 
   return {
-    list,
-    problem,
-    chosen,
-    changes,
-    doing,
-    said,
-    wayBack,
-    inWords,
-    begin,
-    end,
-    make,
-    release,
-    lookAt,
-    leave,
-    restoreChosen,
-    undo,
+    ...{ list, look, doing, said, wayBack, problem, closed },
+    ...{ inWords, begin, end, make, release, lookAt, leave, restoreChosen, undo },
   }
 })

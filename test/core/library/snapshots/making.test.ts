@@ -143,6 +143,24 @@ test('a full disk is told once, saves go on, and it is tried again by itself', a
   expect(opened.told.at(-1)).toEqual({ problem })
 })
 
+test('one that could not be made by hand is tried again by itself', async () => {
+  const opened = await shelved()
+  await writes(opened, 'one')
+  await opened.clock.pass(AFTER_START)
+  expect(opened.shelf.shelved.size).toBe(1)
+  await writes(opened, 'two')
+  opened.shelf.keepError = new Error('ENOSPC')
+  await opened.clock.pass(10 * MINUTE)
+  opened.shelf.keepError = null
+  await opened.clock.pass(10 * MINUTE)
+  expect(opened.shelf.shelved.size).toBe(2)
+  opened.shelf.keepError = new Error('ENOSPC')
+  expect(await opened.library.releaseSnapshots()).toMatchObject({ kind: 'notMade' })
+  opened.shelf.keepError = null
+  await opened.clock.pass(10 * MINUTE)
+  expect((await opened.library.snapshots()).problem).toBeNull()
+})
+
 test('where something was found damaged none is made until a person has looked', async () => {
   const disk = aDisk()
   const before = await shelved({ disk })
