@@ -10,10 +10,12 @@ import { countOf, end, fixture, importByDialog, restart, startReading, type Read
 async function writeNote(reading: Reading, down: number, text: string): Promise<void> {
   const { keyboard } = reading.page
   await reading.sources.getByText('All').first().click()
-  await keyboard.press('Home')
-  await reading.article.waitFor()
-  for (let step = 0; step < down; step++) await keyboard.press('j')
+  const row = reading.rows.nth(down)
+  await row.click()
+  const title = await row.locator('[lang=en]').first().innerText()
+  await reading.article.getByText(title).first().waitFor()
   await keyboard.press('e')
+  await expect.poll(() => reading.note.evaluate((note) => note === document.activeElement)).toBe(true)
   await keyboard.press('Control+a')
   if (text === '') await keyboard.press('Delete')
   else await keyboard.insertText(text)
@@ -22,12 +24,33 @@ async function writeNote(reading: Reading, down: number, text: string): Promise<
 }
 
 async function openSnapshots(reading: Reading): Promise<Locator> {
+  await reading.sources.getByText('All').first().waitFor()
   await reading.page.keyboard.press('Control+k')
+  await reading.page.getByRole('combobox', { name: 'Command or source' }).waitFor()
   await reading.page.keyboard.insertText('snapshots')
   await reading.page.keyboard.press('Enter')
   const panel = reading.page.getByRole('tabpanel', { name: 'Snapshots' })
   await panel.getByRole('button', { name: 'Make one now' }).waitFor()
   return panel
+}
+
+/** What has the focus, as a screen reader names it. */
+const focused = (reading: Reading): Promise<string> =>
+  reading.page.evaluate(() => {
+    const { activeElement } = document
+    return (activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '').trim()
+  })
+
+/** Goes on by Tab until something of this name has the focus; fails where nothing has. */
+async function tabTo(reading: Reading, name: RegExp): Promise<void> {
+  const passed: string[] = []
+  for (let step = 0; step < 20; step++) {
+    const there = await focused(reading)
+    if (name.test(there)) return
+    passed.push(there)
+    await reading.page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${name}, only ${passed.join(' | ')}`)
 }
 
 describe.skipIf(!requireBrowser())('snapshots', () => {
@@ -36,7 +59,7 @@ describe.skipIf(!requireBrowser())('snapshots', () => {
     await importByDialog(reading, fixture('epoch-c.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
     await writeNote(reading, 0, 'the first, as it was')
-    await writeNote(reading, 1, 'the second 笔记')
+    await writeNote(reading, 2, 'the second 笔记')
     let panel = await openSnapshots(reading)
     await panel.getByRole('button', { name: 'Make one now' }).click()
     await panel.getByText('Snapshot made.').waitFor()
@@ -45,28 +68,39 @@ describe.skipIf(!requireBrowser())('snapshots', () => {
     await reading.page.keyboard.press('Escape')
 
     await writeNote(reading, 0, 'the first, spoiled')
-    await writeNote(reading, 1, '')
+    await writeNote(reading, 2, '')
     await expect.poll(() => countOf(reading, 'Notes')).toBe('1')
 
     // by keyboard alone from here: Tab reaches everything, and the focus goes on where one goes on
     panel = await openSnapshots(reading)
-    await panel
-      .getByRole('button', { name: /^What restoring the snapshot/ })
-      .first()
-      .focus()
-    await reading.page.keyboard.press('Enter')
+    const { keyboard } = reading.page
+    expect(await focused(reading)).toBe('Snapshots')
+    await tabTo(reading, /^Look… what restoring the snapshot of .* by hand would change$/)
+    await keyboard.press('Enter')
+    await expect.poll(() => focused(reading)).toBe('← All snapshots')
     await panel.getByText('1 note would come back').waitFor()
-    await panel.getByText('1 note would change').click()
+    await tabTo(reading, /^1 note would change$/)
+    await keyboard.press('Enter')
     await panel.getByText('18 → 20 characters').waitFor()
     expect(await violations(reading)).toEqual([])
-    await panel.getByRole('button', { name: 'Restore', exact: true }).focus()
-    await reading.page.keyboard.press('Enter')
+    await keyboard.press('Shift+Tab')
+    await tabTo(reading, /^← All snapshots$/)
+    await keyboard.press('Enter')
+    await expect.poll(() => focused(reading)).toMatch(/^Look… what restoring/)
+    await keyboard.press('Enter')
+    await expect.poll(() => focused(reading)).toBe('← All snapshots')
+    await tabTo(reading, /^Restore$/)
+    await keyboard.press('Enter')
     await panel.getByText('Restored and saved.').waitFor()
-    await expect
-      .poll(() => reading.page.evaluate(() => document.activeElement?.textContent?.trim()))
-      .toBe('Undo')
+    await expect.poll(() => focused(reading)).toBe('Undo restoring')
     await expect.poll(() => countOf(reading, 'Notes')).toBe('2')
     expect(await violations(reading)).toEqual([])
+    await keyboard.press('Enter')
+    await panel.getByText('Everything is as it was before restoring').waitFor()
+    await expect.poll(() => countOf(reading, 'Notes')).toBe('1')
+    expect(await focused(reading)).toBe('Undo restoring')
+    await keyboard.press('Enter')
+    await expect.poll(() => countOf(reading, 'Notes')).toBe('2')
 
     // it is on disk: a restart finds it, and the way back
     reading = await restart(reading)
@@ -75,13 +109,14 @@ describe.skipIf(!requireBrowser())('snapshots', () => {
     await reading.page.keyboard.press('Home')
     await expect.poll(() => reading.note.inputValue()).toBe('the first, as it was')
     panel = await openSnapshots(reading)
+    // of the three that were made before restoring, the first is what there was before all of it
     const before = panel.getByRole('listitem').filter({ hasText: 'before restoring' })
-    await before.getByRole('button').click()
+    await before.last().getByRole('button').click()
     await panel.getByText('1 note would go').waitFor()
     await panel.getByRole('button', { name: 'Restore', exact: true }).click()
     await panel.getByText('Restored and saved.').waitFor()
     await expect.poll(() => countOf(reading, 'Notes')).toBe('1')
-    await panel.getByRole('button', { name: 'Undo' }).click()
+    await panel.getByRole('button', { name: 'Undo restoring' }).click()
     await panel.getByText('Everything is as it was before restoring').waitFor()
     await expect.poll(() => countOf(reading, 'Notes')).toBe('2')
     const names = await readdir(join(reading.userData, 'library/snapshots'))

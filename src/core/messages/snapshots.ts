@@ -148,7 +148,7 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     broken: (number) => `Snapshot ${number} is broken. It stays as it is and cannot be restored.`,
     look: 'Look…',
     lookAt: (iso, reason) =>
-      `What restoring the snapshot of ${[timeIn('en')(iso), REASONS.en[reason]].filter(Boolean).join(', ')} would change`,
+      `Look… what restoring the snapshot of ${[timeIn('en')(iso), REASONS.en[reason]].filter(Boolean).join(', ')} would change`,
     back: 'All snapshots',
     lookTitle: (iso) => `Snapshot of ${timeIn('en')(iso)}`,
     wouldChange: 'Restoring it would change:',
@@ -201,7 +201,7 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     broken: (number) => `快照 ${number} 已损坏。它原样保留，不能恢复。`,
     look: '查看…',
     lookAt: (iso, reason) =>
-      `查看恢复 ${timeIn('zh')(iso)}${REASONS.zh[reason] && `（${REASONS.zh[reason]}）`} 的快照会改变什么`,
+      `查看…恢复 ${timeIn('zh')(iso)}${REASONS.zh[reason] && `（${REASONS.zh[reason]}）`} 的快照会改变什么`,
     back: '全部快照',
     lookTitle: (iso) => `${timeIn('zh')(iso)} 的快照`,
     wouldChange: '恢复它会改变：',

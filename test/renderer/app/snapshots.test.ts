@@ -53,7 +53,7 @@ test('lists what there is with date, notes and size, and names each button by it
   expect(lines()[0]).toMatch(/\d{4}, \d+:\d\d.*1 note · [\d.]+ kB · by hand.*Look…/)
   const [button] = page.$$(`${PANEL} li button`)
   expect(button!.getAttribute('aria-label')).toMatch(
-    /^What restoring the snapshot of .*\d:\d\d.*, by hand would change$/,
+    /^Look… what restoring the snapshot of .*\d:\d\d.*, by hand would change$/,
   )
   expect(page.text(PANEL)).toMatch(/All together take [\d.]+ kB on disk/)
 })
