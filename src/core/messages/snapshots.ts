@@ -48,6 +48,8 @@ interface SnapshotMessages {
   readonly restoredUnsaved: (reason: string) => string
   readonly undo: string
   readonly undone: string
+  /** Undoes that. */
+  readonly redo: string
   readonly unsavedNote: string
   readonly lookedAt: string
 }
@@ -167,10 +169,11 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     stays:
       'Papers and digests stay. Texts that go become versions of their notes, and what there is now is kept as a snapshot first.',
     restore: 'Restore',
-    restored: 'Restored and saved. What there was before is a snapshot of its own.',
+    restored: 'Restored and saved.',
     restoredUnsaved: (reason) => `Restored, but not saved yet. ${reason} It is tried again by itself.`,
     undo: 'Undo restoring',
-    undone: 'Everything is as it was before restoring, and saved.',
+    undone: 'Everything is as it was before, and saved.',
+    redo: 'Restore again',
     unsavedNote: 'A note is not saved yet. See to that first; then the snapshot can be restored.',
     lookedAt: 'All is right: make one',
   },
@@ -219,10 +222,11 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     more: (count) => `还有 ${count.toLocaleString('zh-Hans')} 条`,
     stays: '论文和摘要文件不变。被换掉的文字成为笔记的历史版本，现在的内容会先存成一个快照。',
     restore: '恢复',
-    restored: '已恢复并保存。恢复之前的内容另存为一个快照。',
+    restored: '已恢复并保存。',
     restoredUnsaved: (reason) => `已恢复，但还没有保存。${reason}会自动重试。`,
     undo: '撤销恢复',
     undone: '一切都回到恢复之前的样子，并已保存。',
+    redo: '重新恢复',
     unsavedNote: '有一条笔记还没有保存。请先处理它，再恢复快照。',
     lookedAt: '一切正确，制作快照',
   },

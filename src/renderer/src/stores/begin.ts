@@ -10,7 +10,7 @@ import { usePositions } from './positions'
 import { useRecentCommands } from './recentCommands'
 import { useSearches } from './searches'
 import { useSettings } from './settings'
-import { useSnapshots } from './snapshots'
+import { useSnapshotTrouble } from './snapshotTrouble'
 import { useSources } from './sources'
 
 /**
@@ -26,7 +26,7 @@ export async function beginStores(): Promise<void> {
   useImports()
   const searches = useSearches()
   useSources()
-  useSnapshots()
+  useSnapshotTrouble()
 
   const start = await window.reader.start()
   settings.begin(start)

@@ -16,7 +16,6 @@ import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useDialogs } from './dialogs'
 import { useNote } from './note'
-import { useNotices } from './notices'
 import { usePaper } from './paper'
 
 type Deed = 'making' | 'reading' | 'restoring'
@@ -31,7 +30,6 @@ const detailOf = (error: unknown): string => (error instanceof Error ? error.mes
 export const useSnapshots = defineStore('snapshots', () => {
   const dialogs = useDialogs()
   const note = useNote()
-  const notices = useNotices()
   const paper = usePaper()
   const words = useMessages(snapshotMessages)
   const outcomes = useMessages(snapshotOutcomes)
@@ -49,6 +47,8 @@ export const useSnapshots = defineStore('snapshots', () => {
   const said = computed(() => saying.value())
   /** What restoring would undo the last restoration. */
   const wayBack = ref<SnapshotNumber | null>(null)
+  /** Whether that one undid one itself. */
+  const undid = ref(false)
   const problem = computed(() => list.value?.problem ?? null)
   /** Nothing can be made or restored. */
   const closed = computed(() => problem.value?.kind.startsWith('library') ?? false)
@@ -61,9 +61,7 @@ export const useSnapshots = defineStore('snapshots', () => {
     () =>
       outcomes.value.refusal(why, errorWords.value.saveReason)
 
-  const stop = window.reader.on('snapshotsChanged', ({ problem: found }) => {
-    const open = { label: words.value.open, run: () => dialogs.showSettings('snapshots') }
-    if (found !== null) notices.alert(inWords(found), open)
+  const stop = window.reader.on('snapshotsChanged', () => {
     if (list.value !== null) void read()
   })
   onScopeDispose(stop)
@@ -156,7 +154,7 @@ export const useSnapshots = defineStore('snapshots', () => {
     saying.value = NOTHING
   }
 
-  async function restore(number: SnapshotNumber, done: Saying): Promise<void> {
+  async function restore(number: SnapshotNumber, undoes: boolean): Promise<void> {
     if (doing.value !== null) return
     if (!note.allHandedOver()) {
       saying.value = () => words.value.unsavedNote
@@ -170,24 +168,26 @@ export const useSnapshots = defineStore('snapshots', () => {
       note.letGoOfAll(given)
       await paper.refresh()
       wayBack.value = report.before
+      undid.value = undoes
       look.value = null
       return report.kind === 'restored'
-        ? done
+        ? () => (undoes ? words.value.undone : words.value.restored)
         : () => words.value.restoredUnsaved(errorWords.value.saveReason(report.failure))
     })
   }
 
   /** Restores the one that is looked at. */
   async function restoreChosen(): Promise<void> {
-    if (look.value !== null) await restore(look.value.snapshot.number, () => words.value.restored)
+    if (look.value !== null) await restore(look.value.snapshot.number, false)
   }
 
+  /** Undoes the last restoration, or restores again what was undone. */
   async function undo(): Promise<void> {
-    if (wayBack.value !== null) await restore(wayBack.value, () => words.value.undone)
+    if (wayBack.value !== null) await restore(wayBack.value, !undid.value)
   }
 
   return {
-    ...{ list, look, doing, said, wayBack, problem, closed },
+    ...{ list, look, doing, said, wayBack, undid, problem, closed },
     ...{ inWords, begin, end, make, release, lookAt, leave, restoreChosen, undo },
   }
 })
