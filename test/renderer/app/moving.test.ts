@@ -67,8 +67,6 @@ async function anImport(typed = '', counts = COUNTS) {
   return { come, asked, quiet }
 }
 
-const buttons = (): string[] => page.$$('dialog button').map((button) => button.textContent!.trim())
-
 test('while a library is taken in nothing says Cancel, nothing closes the dialog, and the outcome is told', async () => {
   const { come } = await anImport()
   expect(page.text('dialog [role=status]')).toContain('中途无法停止')
