@@ -19,6 +19,8 @@ async function answerDialogs(reading: Reading, path: string): Promise<void> {
 }
 
 async function writeNote(reading: Reading, text: string): Promise<void> {
+  // the count of the papers may come before the list of them
+  await reading.rows.first().waitFor()
   await reading.page.keyboard.press('Home')
   await reading.article.waitFor()
   await reading.page.keyboard.press('e')
@@ -104,6 +106,7 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
     await expect.poll(() => countOf(reading, 'Starred')).toBe('1')
     await reading.sources.getByText('Notes').first().click()
+    await expect.poll(() => reading.rows.count()).toBe(1)
     await reading.page.keyboard.press('Home')
     await expect.poll(() => reading.note.inputValue()).toBe('written at home 笔记')
     expect(reading.errors).toEqual([])
@@ -167,6 +170,10 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
 
   test('quitting waits for an export that is under way', async () => {
     const reading = await startReading({ userData: library })
+    await reading.app.evaluate(({ dialog }) => {
+      // where it takes more than five seconds it is asked whether to wait
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+    })
     await exportAll(reading, 'whole.zip')
     expect(await readdir(folder)).not.toContain('whole.zip')
     await quit(reading)
