@@ -4,8 +4,11 @@ import type { PaperId } from './paperId'
 /** Names a version among those of its note; never given twice to two texts of one note. */
 export type VersionNumber = number
 
-/** What was about to happen to a note when its text was kept. */
-export type VersionBefore = 'change' | 'deletion' | 'bringBack' | 'import' | 'restore'
+/**
+ * What was about to happen to a note when its text was kept; `elsewhere`: another program had changed the file
+ * that it was to be saved in.
+ */
+export type VersionBefore = 'change' | 'deletion' | 'bringBack' | 'import' | 'restore' | 'elsewhere'
 
 /** A former text of a note, as the list of versions names it. */
 export interface NoteVersion {

@@ -17,11 +17,12 @@ import type {
   ExportReport,
   ImportProgress,
   ImportReport,
+  JoinedReport,
   LibraryPlace,
   LibraryState,
   MergeReport,
-  MovedLibrary,
   MoveReport,
+  MovedLibrary,
   NoteState,
   PdfReport,
   PrintReport,
@@ -238,6 +239,8 @@ export interface ReaderEvents {
   imported: ImportReport
   noteState: { readonly id: PaperId; readonly state: NoteState }
   saveHealth: SaveHealth
+  /** Another program had changed files of the library: what it wrote was taken in. */
+  joined: JoinedReport
   settingsChanged: Settings
   /** Snapshots came or went. `problem`: none could be made, which is to be told. */
   snapshotsChanged: { readonly problem: SnapshotProblem | null }
@@ -315,6 +318,7 @@ const EVENTS: Record<ReaderEvent, true> = {
   imported: true,
   noteState: true,
   saveHealth: true,
+  joined: true,
   settingsChanged: true,
   snapshotsChanged: true,
   command: true,

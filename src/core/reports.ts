@@ -112,6 +112,14 @@ export type NoteState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'notSaved'; readonly failure: SaveFailure }
 
+/** What another program had written into files of the library while it was open, and has been taken in. */
+export interface JoinedReport {
+  /** Notes that say more now, each with what the other had there. */
+  readonly notes: readonly { readonly id: PaperId; readonly theirs: string }[]
+  /** Papers whose read marks or stars have changed. */
+  readonly marks: number
+}
+
 /**
  * How safe everything that the reader made is; `trouble` stays until a save succeeds, `slow` until the disk
  * answers: a call to it has hung for long.

@@ -16,6 +16,12 @@ import {
   type Reading,
 } from './reading'
 
+interface StoredNotes {
+  readonly format: string
+  readonly schemaVersion: number
+  readonly data: { readonly records: readonly [readonly [string, { readonly text: string }]] }
+}
+
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 
 /** The files in a folder, but for its lock, with their bytes. */
@@ -86,6 +92,33 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
     })
     await reading.page.getByText('Saved', { exact: true }).waitFor({ timeout: 3_000 })
     await end(reading)
+  })
+
+  test('a note whose file another program changes meanwhile keeps both texts, on screen and on disk', async () => {
+    const reading = await openFirst()
+    await press(reading, 'e')
+    await reading.page.keyboard.insertText('写在这里。')
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    const file = join(reading.userData, 'library/notes/0001.json')
+    const { data, format, schemaVersion } = JSON.parse(await readFile(file, 'utf8')) as StoredNotes
+    const header = { format, schemaVersion, generation: 9, savedAt: '2099-01-01T00:00:00.000Z' }
+    const [[id, note]] = data.records
+    const theirs = { ...note, text: '写在别处。', changedAt: header.savedAt }
+    await writeFile(file, seal(header, JSON.stringify({ records: [[id, theirs]] })).bytes)
+    await reading.page.keyboard.insertText('再写一句。')
+    const both = '写在这里。再写一句。\n\n---\n\n写在别处。'
+    await expect.poll(() => reading.note.inputValue()).toBe(both)
+    await reading.page.getByText(/^Another program changed the library’s files/).waitFor()
+    // the caret stays where the person was writing
+    await reading.page.keyboard.insertText('又一句。')
+    await reading.page.getByText('Saved', { exact: true }).waitFor()
+    const text = '写在这里。再写一句。又一句。\n\n---\n\n写在别处。'
+    expect(await reading.note.inputValue()).toBe(text)
+    await quit(reading)
+    const again = await startReading({ userData: reading.userData })
+    await expect.poll(() => again.note.inputValue()).toBe(text)
+    expect(again.errors).toEqual([])
+    await end(again)
   })
 
   test('a broken note file is set aside, its backup is taken, and the person is told', async () => {

@@ -56,7 +56,26 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   let snapshots: SnapshotPart | null = null
   const patient = watchStores(options.stores, clock, (isSlow) => watch.seeSlow(isSlow))
   const stores = shelf === undefined ? patient : tellWrites(patient, () => snapshots?.onWrite())
-  const tables = makeTables(stores, clock, watch.listener, () => readingAgain.look())
+  const tables = makeTables(
+    stores,
+    clock,
+    {
+      ...watch.listener,
+      onFlushed(kind, report) {
+        watch.see(kind, report)
+        // another program put a newer Duidu's file there
+        if (report.kind === 'notFlushed' && report.failure.kind === 'newerFormat') haveRead()
+      },
+      onJoined({ notes, reading }) {
+        const ids = notes.map(({ id }) => id)
+        written.leaveTrails(ids)
+        changed([...ids, ...reading])
+        const texts = notes.map(({ id, theirs }) => ({ id, theirs: theirs.text }))
+        if (texts.length + reading.length > 0) emit('joined', { notes: texts, marks: reading.length })
+      },
+    },
+    () => readingAgain.look(),
+  )
   const kept = new KeptSettings(stores, clock, watch)
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()

@@ -17,6 +17,8 @@ export class MemoryStores implements LibraryStores {
 
   readonly single: LibraryStores['single'] = (name) => this.#adapter(name)
 
+  readonly readAgain: LibraryStores['readAgain'] = (kind, number) => this.shard(kind, number).read()
+
   async shards(kind: ShardKind): Promise<readonly number[]> {
     const numbers: number[] = []
     for (const name of this.files.keys()) {

@@ -2,6 +2,7 @@ import { Low } from 'lowdb'
 import type { PaperId } from '../paperId'
 import type { SaveFailure } from '../reports'
 import { inParallel } from './inParallel'
+import { joinShard, type Joined } from './joinShard'
 import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import { hasNewer, type Clock, type LibraryStores } from './stores'
@@ -21,6 +22,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
   readonly fullAt: number
   /** ISO time of a record's last change, as far as it tells. */
   readonly changedAt: (record: RecordData[K]) => string
+  /** One record of two: the reader's, and what another program put in its place. `now` is an ISO time. */
+  readonly join: (ours: RecordData[K], theirs: RecordData[K], now: string) => RecordData[K]
   /** Milliseconds from the last change to the save, and the longest that a change may wait. */
   readonly delay: number
   readonly longestDelay: number
@@ -29,6 +32,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
   readonly onSaving?: (ids: readonly PaperId[]) => void
   readonly onSaved?: (ids: readonly PaperId[]) => void
   readonly onFailed?: (ids: readonly PaperId[], failure: SaveFailure) => void
+  /** Told what another program's change to a shard has brought; it is saved next. */
+  readonly onJoined?: (joined: readonly Joined<RecordData[K]>[]) => void
   /** Told once for each flush that had something to save, when all its shards are through. */
   readonly onFlushed?: (report: FlushReport) => void
 }
@@ -36,6 +41,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
 /** After a failed save the next try comes by itself, ever later up to this. */
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
+/** So often a flush takes another program's changes in; who writes on and on is met by the next one. */
+const MOST_ROUNDS = 3
 /** Shards read or written at a time: their flushes to disk share the waiting, and few files are open. */
 const AT_A_TIME = 8
 
@@ -196,7 +203,9 @@ export class RecordStore<K extends keyof RecordData> {
     if (this.#pending.size === 0) return { kind: 'flushed' }
     this.#stopTimer()
     this.#oldestPending = null
-    const [failure] = await this.#savePending()
+    let round = await this.#savePending()
+    for (let rounds = 1; round.tookIn && rounds < MOST_ROUNDS; rounds++) round = await this.#savePending()
+    const [failure] = round.failures
     const report: FlushReport = failure === undefined ? { kind: 'flushed' } : { kind: 'notFlushed', failure }
     if (failure === undefined) {
       this.#retryDelay = FIRST_RETRY
@@ -209,10 +218,14 @@ export class RecordStore<K extends keyof RecordData> {
     return report
   }
 
-  /** Writes the changes that wait now, shard by shard; gives why some could not be. */
-  async #savePending(): Promise<readonly SaveFailure[]> {
+  /**
+   * Writes the changes that wait now, shard by shard; gives why some could not be, and whether shards were
+   * taken in that another program had changed, so that there may be more to write.
+   */
+  async #savePending(): Promise<{ readonly failures: readonly SaveFailure[]; readonly tookIn: boolean }> {
     const { onSaving, onSaved, onFailed, stores, whyNotYet } = this.#options
     const failures: SaveFailure[] = []
+    let tookIn = false
     const failed = (ids: readonly PaperId[], failure: SaveFailure): void => {
       failures.push(failure)
       onFailed?.(ids, failure)
@@ -222,12 +235,12 @@ export class RecordStore<K extends keyof RecordData> {
       await this.load()
     } catch (error) {
       failed([...this.#pending.keys()], stores.failure(error))
-      return failures
+      return { failures, tookIn }
     }
     if (hasNewer(stores, this.#options.kind)) {
       // what a shard holds that we cannot read must not be contradicted by another one
       failed([...this.#pending.keys()], { kind: 'newerFormat' })
-      return failures
+      return { failures, tookIn }
     }
     const taken = new Map(this.#pending)
     onSaving?.([...taken.keys()])
@@ -248,10 +261,57 @@ export class RecordStore<K extends keyof RecordData> {
         onSaved?.(ids.filter((id) => !this.#pending.has(id)))
       } catch (error) {
         for (const id of ids) if (!this.#kept.has(id)) this.#tried.set(id, number)
-        failed(ids, stores.failure(error))
+        const failure = await this.#whyNotTakenIn(number, error)
+        if (failure === null) tookIn = true
+        else failed(ids, failure)
       }
     })
-    return failures
+    return { failures, tookIn }
+  }
+
+  /**
+   * Takes in a shard that could not be written because another program had changed it; null where that
+   * succeeded, so that it can be written now.
+   */
+  async #whyNotTakenIn(number: number, error: unknown): Promise<SaveFailure | null> {
+    const { kind, stores } = this.#options
+    const failure = stores.failure(error)
+    if (failure.kind !== 'changedElsewhere') return failure
+    try {
+      // the kind decides the data's type; the compiler cannot follow that through the index
+      const data = (await stores.readAgain(kind, number)) as RecordShard<RecordData[K]> | null
+      this.#takeIn(number, new Map(data?.records))
+      return null
+    } catch (reason) {
+      return stores.failure(reason)
+    }
+  }
+
+  /** Joins what another program left in a shard with what is here, at one moment. */
+  #takeIn(number: number, theirs: ReadonlyMap<PaperId, RecordData[K]>): void {
+    const { clock, join, onJoined } = this.#options
+    const low = this.#shards.get(number) ?? this.#makeLow(number)
+    const base = new Map(low.data.records)
+    const now = clock.now().toISOString()
+    const isElsewhere = (id: PaperId): boolean => (this.#kept.get(id)?.shard ?? number) !== number
+    const { changes, joined } = joinShard({
+      base,
+      theirs,
+      ours: (id) => this.get(id),
+      mustWrite: (id) => this.#pending.has(id) || isElsewhere(id),
+      join: (ours, their) => join(ours, their, now),
+    })
+    const records = [...theirs].filter(([id]) => !isElsewhere(id))
+    if (records.length < theirs.size) this.#outdated.add(number)
+    low.data = { records }
+    this.#shards.set(number, low)
+    for (const id of base.keys()) if (!isElsewhere(id)) this.#kept.delete(id)
+    for (const [id, record] of records) this.#kept.set(id, { shard: number, record })
+    for (const [id, record] of changes) {
+      this.#pending.set(id, { record })
+      if (!this.#kept.has(id)) this.#tried.set(id, number)
+    }
+    onJoined?.(joined)
   }
 
   #byShard(taken: Changes<RecordData[K]>): ReadonlyMap<number, Changes<RecordData[K]>> {

@@ -18,7 +18,7 @@ export class SaveWatch {
     this.#emit = emit
   }
 
-  readonly listener: SavingListener = {
+  readonly listener: Omit<SavingListener, 'onJoined'> = {
     onSaving: (_kind, ids) => {
       for (const id of ids) this.#emit('noteState', { id, state: { kind: 'saving' } })
     },

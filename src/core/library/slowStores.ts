@@ -37,6 +37,7 @@ export function watchStores(
   return {
     shard: (kind, number) => adapter(stores.shard(kind, number)),
     single: (name) => adapter(stores.single(name)),
+    readAgain: (kind, number) => watched(() => stores.readAgain(kind, number)),
     shards: (kind) => watched(() => stores.shards(kind)),
     notices: () => stores.notices(),
     failure: (error) => stores.failure(error),

@@ -26,6 +26,8 @@ export interface ShardData {
   papers: PaperShard
 }
 export type ShardKind = keyof ShardData
+/** Of what the reader made. */
+export type ReaderShardKind = 'reading' | 'notes' | 'versions'
 
 /** What the stores of one file hold. */
 export interface SingleData {
@@ -51,6 +53,11 @@ export type SingleName = keyof SingleData
 export interface LibraryStores {
   shard<K extends ShardKind>(kind: K, number: number): Adapter<ShardData[K]>
   single<N extends SingleName>(name: N): Adapter<SingleData[N]>
+  /**
+   * Reads a shard anew whose write failed as `changedElsewhere`, so that it may be written again; null where
+   * it is gone. Nothing is repaired: rejects where it cannot be read or is not whole, or is of a newer version.
+   */
+  readAgain<K extends ReaderShardKind>(kind: K, number: number): Promise<ShardData[K] | null>
   /** The numbers of the shards that are there, ascending. */
   shards(kind: ShardKind): Promise<readonly number[]>
   /** What a person must be told about the files read so far. */

@@ -6,7 +6,9 @@ import { ContentStore } from './contentStore'
 import { DigestStore } from './digestStore'
 import { DigestTable } from './digestTable'
 import type { FlushReport } from './libraryApi'
+import type { Joined } from './joinShard'
 import { MarkTable } from './markTable'
+import { mergeNote, mergeReading } from './moving/mergeState'
 import { PaperFacts } from './paperFacts'
 import { changedAt } from './readingRecord'
 import { RecordStore } from './recordStore'
@@ -16,6 +18,7 @@ import {
   LOST_TEXT,
   NOTE_SHARD_CHARACTERS,
   READING_PER_SHARD,
+  type NoteRecord,
   type StoredDigest,
   type StoredRow,
 } from './storedShapes'
@@ -29,6 +32,11 @@ export interface SavingListener {
   readonly onSaved: (kind: 'reading' | 'notes', ids: readonly PaperId[]) => void
   readonly onFailed: (kind: 'reading' | 'notes', ids: readonly PaperId[], failure: SaveFailure) => void
   readonly onFlushed: (kind: 'reading' | 'notes' | 'versions', report: FlushReport) => void
+  /** What another program's change to a file has brought; it is shown from now on, and saved next. */
+  readonly onJoined: (joined: {
+    readonly notes: readonly Joined<NoteRecord>[]
+    readonly reading: readonly PaperId[]
+  }) => void
 }
 
 /** Everything the library holds: what the world wrote, what the reader made, and what follows from both. */
@@ -63,6 +71,17 @@ export function makeTables(
     onBare,
   )
   const versions = new VersionStore(stores, clock, (report) => listener.onFlushed('versions', report))
+  /** Notes that are among the versions already. */
+  const keptUnsaved = new WeakSet<NoteRecord>()
+  /** Their file may never be written again in this run: what was typed must lie on disk all the same. */
+  function keepUnsaved(ids: readonly PaperId[]): void {
+    for (const id of ids) {
+      const note = tables.notes.get(id)
+      if (note === null || keptUnsaved.has(note)) continue
+      keptUnsaved.add(note)
+      versions.keep(id, [{ note, before: 'elsewhere', successor: null }])
+    }
+  }
   const tables: Tables = {
     content,
     digestStore: new DigestStore(stores),
@@ -73,6 +92,8 @@ export function makeTables(
       weigh: () => 1,
       fullAt: READING_PER_SHARD,
       changedAt,
+      join: mergeReading,
+      onJoined: (joined) => listener.onJoined({ notes: [], reading: joined.map(({ id }) => id) }),
       // short: a mark costs nothing to write again, and nobody watches it being saved
       delay: 150,
       longestDelay: 600,
@@ -87,13 +108,21 @@ export function makeTables(
       weigh: ({ text }) => text.length,
       fullAt: NOTE_SHARD_CHARACTERS,
       changedAt: ({ changedAt }) => changedAt,
+      join: mergeNote,
+      onJoined: (notes) => {
+        keepBefore(versions, notes)
+        listener.onJoined({ notes, reading: [] })
+      },
       delay: 400,
       longestDelay: 1_500,
       // no text is overwritten before it is a version
       whyNotYet: (id, note) => versions.whyNotYet(id, note),
       onSaving: (ids) => listener.onSaving('notes', ids),
       onSaved: (ids) => listener.onSaved('notes', ids),
-      onFailed: (ids, failure) => listener.onFailed('notes', ids, failure),
+      onFailed: (ids, failure) => {
+        if (failure.kind === 'changedElsewhere' || failure.kind === 'newerFormat') keepUnsaved(ids)
+        listener.onFailed('notes', ids, failure)
+      },
       onFlushed: (report) => listener.onFlushed('notes', report),
     }),
     versions,
@@ -104,6 +133,13 @@ export function makeTables(
     texts: new TextIndex(rows, content),
   }
   return tables
+}
+
+/** Keeps what notes said before another program's text came into them; they wait for that. */
+function keepBefore(versions: VersionStore, notes: readonly Joined<NoteRecord>[]): void {
+  for (const { id, before, after } of notes) {
+    if (before !== null) versions.keep(id, [{ note: before, before: 'elsewhere', successor: after }])
+  }
 }
 
 /** Takes a row into every table that follows from rows. */

@@ -112,7 +112,7 @@ function saveRemedyEn(failure: SaveFailure | Refusal): string {
     case 'folderGone':
       return 'Connect its disk again or put the folder back, then try again.'
     case 'changedElsewhere':
-      return 'Copy what you cannot do without, then start Duidu again: it will read the changed files.'
+      return 'Let that program finish, then try again. If it keeps failing, copy what you cannot do without and start Duidu again: it will read the changed files.'
     case 'newerFormat':
       return 'Install the newest Duidu. This one shows the library and does not change it.'
     case 'noteTooLong':
@@ -147,7 +147,7 @@ function saveRemedyZh(failure: SaveFailure | Refusal): string {
     case 'folderGone':
       return '请重新接上磁盘或把文件夹放回原处，然后重试。'
     case 'changedElsewhere':
-      return '请先复制不能丢失的内容，再重新启动对读，它会读取改动后的文件。'
+      return '请等那个程序完成，然后重试。如果总是失败，请先复制不能丢失的内容，再重新启动对读，它会读取改动后的文件。'
     case 'newerFormat':
       return '请安装最新版的对读。这个版本只显示资料库，不作改动。'
     case 'noteTooLong':

@@ -25,6 +25,9 @@ interface NoteMessages {
   readonly refused: (characters: number) => string
   /** The window was asked to close or to load its page again while notes of these papers stand only in it. */
   readonly stays: (papers: readonly string[]) => string
+  /** Another program had changed the library's files. */
+  readonly joined: (notes: number) => string
+  readonly joinedMarks: (papers: number) => string
   readonly tryAgain: string
 }
 
@@ -51,6 +54,10 @@ export const noteMessages = defineMessages<NoteMessages>({
       `Not put in: the note would be ${countEn(characters, 'character')} longer than it may be`,
     stays: (papers) =>
       `The window stays open: what was typed last into the note of ${papers.join(', ')} stands only in it. Shorten or copy it first.`,
+    joined: (notes) =>
+      `Another program changed the library’s files while Duidu was open. ${countEn(notes, 'note')} ${notes === 1 ? 'holds' : 'hold'} both texts now, yours and what the other wrote; how ${notes === 1 ? 'it was is among its' : 'they were is among their'} versions.`,
+    joinedMarks: (papers) =>
+      `Another program changed the library’s files while Duidu was open. Its read marks and stars of ${countEn(papers, 'paper')} were taken in.`,
     tryAgain: 'Try again',
   },
   zh: {
@@ -74,6 +81,10 @@ export const noteMessages = defineMessages<NoteMessages>({
     refused: (characters) => `没有放入：笔记会超出长度上限 ${countZh(characters, '个字符')}`,
     stays: (papers) =>
       `窗口没有关闭：${papers.join('、')} 的笔记里最后输入的内容只在窗口里。请先缩短或复制。`,
+    joined: (notes) =>
+      `对读打开期间，资料库的文件被别的程序改动过。${countZh(notes, '条笔记')}现在保留着双方的文字：你写的和对方写的；合并之前的文字在历史版本里。`,
+    joinedMarks: (papers) =>
+      `对读打开期间，资料库的文件被别的程序改动过。${countZh(papers, '篇论文')}的已读标记和星标已按其改动并入。`,
     tryAgain: '重试',
   },
 })

@@ -1,5 +1,12 @@
 import type { SnapshotShelf } from '@core/library/snapshots/shelf'
-import type { LibraryStores, ShardData, ShardKind, SingleData, SingleName } from '@core/library/stores'
+import type {
+  LibraryStores,
+  ReaderShardKind,
+  ShardData,
+  ShardKind,
+  SingleData,
+  SingleName,
+} from '@core/library/stores'
 import { STORE_CHECKS } from '@core/library/storedShapes'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
@@ -88,6 +95,8 @@ function storesIn(folder: StoreFolder): LibraryStores {
     shard: <K extends ShardKind>(kind: K, number: number): Adapter<ShardData[K]> =>
       folder.adapter(shardName(kind, number), shapeOf(kind)),
     single: <N extends SingleName>(name: N): Adapter<SingleData[N]> => folder.adapter(name, shapeOf(name)),
+    readAgain: <K extends ReaderShardKind>(kind: K, number: number): Promise<ShardData[K] | null> =>
+      folder.adapter<ShardData[K]>(shardName(kind, number), shapeOf(kind)).readAgain(),
     shards: (kind) => folder.list(kind),
     notices: () => folder.notices(),
     failure: saveFailure,

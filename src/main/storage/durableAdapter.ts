@@ -3,7 +3,14 @@ import type { Adapter } from 'lowdb'
 import { basename, dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { seal } from './envelope'
-import { fitsShape, MAX_STORE_BYTES, readEnvelope, type KnownFile, type StoreShape } from './inspectFile'
+import {
+  fitsShape,
+  inspectFile,
+  MAX_STORE_BYTES,
+  readEnvelope,
+  type KnownFile,
+  type StoreShape,
+} from './inspectFile'
 import { loadStore } from './loadStore'
 import { install, keepOldVersion, writeTemp } from './replaceFile'
 import { ChangedElsewhereError, errorCode, NewerFormatError, UnreadableStoreError } from './storeErrors'
@@ -84,6 +91,16 @@ export class DurableAdapter<T> implements Adapter<T> {
   }
 
   /**
+   * Reads the file anew after `write` was refused because another program had changed it; null where it is
+   * gone. From then on it may be written. Touches nothing, as the other program may be at it: rejects with
+   * `ChangedElsewhereError` where it is not whole, with `NewerFormatError` where a newer version wrote it (as
+   * every later write does), and with `UnreadableStoreError` where it cannot be read.
+   */
+  readAgain(): Promise<T | null> {
+    return this.#enqueue(() => this.#readAgain())
+  }
+
+  /**
    * Saves `data` as it is at this moment. Writes take turns. Rejects with `ChangedElsewhereError` where
    * the file is not the one last read or written, with `NewerFormatError` where a newer version wrote
    * it, and with the system's error where a step failed; `saveFailure` words each of them. Data of a
@@ -132,6 +149,27 @@ export class DurableAdapter<T> implements Adapter<T> {
     if (loaded.notice !== null) this.#options.onNotice?.(loaded.notice)
     // `validate` vouches for the type
     return { data: loaded.data as T | null, notice: loaded.notice, readOnly: loaded.newer }
+  }
+
+  async #readAgain(): Promise<T | null> {
+    let found
+    try {
+      found = await inspectFile(this.#place.files, mainPath(this.#place), this.#options)
+      if (found.kind === 'missing') await this.#place.files.lstat(this.#place.folder)
+    } catch (error) {
+      throw new UnreadableStoreError(this.#store, error)
+    }
+    if (found.kind === 'broken') throw new ChangedElsewhereError(this.#store)
+    if (found.kind === 'newer') {
+      this.#state = 'newer'
+      this.#options.onNotice?.({ kind: 'newer', store: this.#store })
+      throw new NewerFormatError(this.#store)
+    }
+    this.#state = 'ready'
+    this.#known = found.kind === 'whole' ? found.known : null
+    if (found.kind === 'missing') return null
+    this.#generation = Math.max(this.#generation, found.header.generation)
+    return found.data as T
   }
 
   async #write(json: string): Promise<void> {

@@ -1,6 +1,5 @@
 import type { ShardKind } from '@core/library/stores'
 import type { StoreNotice } from '@core/reports'
-import type { Adapter } from 'lowdb'
 import { join, posix } from 'node:path'
 import { DurableAdapter } from './durableAdapter'
 import { lockFolder } from './folderLock'
@@ -25,7 +24,7 @@ export interface StoreFolder {
   /** Whether the folder was made just now. */
   readonly isNew: boolean
   /** The adapter of a store, always the same for the same name; the first call's shape counts. */
-  adapter<T>(name: StoreName, shape: DataShape): Adapter<T>
+  adapter<T>(name: StoreName, shape: DataShape): DurableAdapter<T>
   /** The numbers of the shards that are there, ascending. Rejects where that cannot be read. */
   list(kind: ShardKind): Promise<readonly number[]>
   /** What a person must be told about the stores read so far. */
@@ -97,7 +96,7 @@ function storeFolder(
     isNew,
     adapter: <T>(name: StoreName, shape: DataShape) =>
       // the caller's shape vouches for the type
-      (adapters.get(name) ?? open(name, shape)) as Adapter<T>,
+      (adapters.get(name) ?? open(name, shape)) as DurableAdapter<T>,
     async list(kind) {
       const names = await files.readdir(join(path, kind))
       listed.set(kind, names)

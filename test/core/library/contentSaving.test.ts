@@ -53,6 +53,7 @@ function slowStores(files: MemoryStores, pass: () => Promise<void>): LibraryStor
       }
     },
     single: files.single,
+    readAgain: (kind, number) => files.readAgain(kind, number),
     shards: (kind) => files.shards(kind),
     notices: () => [],
     failure: (error) => files.failure(error),

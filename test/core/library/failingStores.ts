@@ -41,6 +41,7 @@ export function failingStores(memory = new MemoryStores()): FailingStores {
     newer,
     shard: (kind, number) => failing(`${kind}/${number}`, memory.shard(kind, number)),
     single: (name) => failing(name, memory.single(name)),
+    readAgain: (kind, number) => memory.readAgain(kind, number),
     shards: (kind) => memory.shards(kind),
     notices: () => [...notices.values()],
     failure: (error) => memory.failure(error),

@@ -32,6 +32,7 @@ function openedSlowly(stores: LibraryStores): {
   const slow: LibraryStores = {
     shard: (kind, number) => stores.shard(kind, number),
     single: (name) => stores.single(name),
+    readAgain: (kind, number) => stores.readAgain(kind, number),
     async shards(kind) {
       if (kind === 'digests') await wait
       return stores.shards(kind)

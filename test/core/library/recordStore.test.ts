@@ -12,7 +12,13 @@ const READ: ReadingRecord = { readAt: '2023-11-04T09:00:00.000Z', readVersion: 1
 
 async function reading(stores: MemoryStores): Promise<RecordStore<'reading'>> {
   const nothing = (): void => undefined
-  const listener = { onSaving: nothing, onSaved: nothing, onFailed: nothing, onFlushed: nothing }
+  const listener = {
+    onSaving: nothing,
+    onSaved: nothing,
+    onFailed: nothing,
+    onFlushed: nothing,
+    onJoined: nothing,
+  }
   const store = makeTables(stores, new TestClock(), listener, nothing).reading
   await store.load()
   return store
@@ -78,6 +84,7 @@ test('what a shard of a newer version may hold is never written once more into a
     onSaved: nothing,
     onFailed: (_kind: unknown, ids: unknown, failure: unknown) => void failures.push([ids, failure]),
     onFlushed: nothing,
+    onJoined: nothing,
   }
   const store = makeTables(stores, new TestClock(), listener, nothing).reading
   store.set(paperId(0), READ)

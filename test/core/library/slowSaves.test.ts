@@ -37,6 +37,7 @@ function hangingStores(memory = new MemoryStores()): HangingStores {
     },
     shard: (kind, number) => hanging(memory.shard(kind, number)),
     single: (name) => hanging(memory.single(name)),
+    readAgain: (kind, number) => memory.readAgain(kind, number),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

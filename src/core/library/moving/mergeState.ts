@@ -1,12 +1,10 @@
+import { holdsLines, joinedText } from '../../noteTexts'
 import { keywordKey, MAX_KEYWORDS, type Keyword } from '../../search/keywords'
 import { MAX_SAVED_SEARCHES } from '../../search/savedSearch'
 import { readingRecord } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredSearches } from '../storedShapes'
 import type { VersionRecord } from '../versions/versionRecord'
 import type { ExportedSearch } from './exportFormat'
-
-/** Stands between two notes that were joined: a line across in Markdown. */
-const BETWEEN_NOTES = '\n\n---\n\n'
 
 function later(a: string, b: string): string {
   return a < b ? b : a
@@ -47,36 +45,23 @@ export function mergeReading(ours: ReadingRecord | null, theirs: ReadingRecord):
   })
 }
 
-/** Whether all lines of `part` stand in `whole`, one after the other. */
-function holdsLines(whole: string, part: string): boolean {
-  return `\n${whole}\n`.includes(`\n${part}\n`)
-}
-
 /**
- * Two libraries' notes of one paper as one that holds every line of both: the longer where it holds the
- * other whole, else ours, a line across, and theirs. So merging the same note again, here or back there,
- * changes nothing. Gives `ours` itself where it holds theirs.
+ * Two libraries' notes of one paper as one that holds every line of both (`joinedText`). So merging the same
+ * note again, here or back there, changes nothing. Gives `ours` itself where it holds theirs.
  */
 export function mergeNote(ours: NoteRecord | null, theirs: NoteRecord, now: string): NoteRecord {
   if (ours === null || ours.text === '') return theirs
-  const [ourText, theirText] = [ours.text.trim(), theirs.text.trim()]
-  if (holdsLines(ourText, theirText)) return ours
+  const text = joinedText(ours.text, theirs.text)
+  if (text === ours.text) return ours
   const createdAt = ours.createdAt < theirs.createdAt ? ours.createdAt : theirs.createdAt
-  if (holdsLines(theirText, ourText)) {
-    return { text: theirs.text, createdAt, changedAt: later(ours.changedAt, theirs.changedAt) }
-  }
-  return {
-    text: `${ours.text.trimEnd()}${BETWEEN_NOTES}${theirs.text.trimStart()}`,
-    createdAt,
-    changedAt: now,
-  }
+  return { text, createdAt, changedAt: text === theirs.text ? later(ours.changedAt, theirs.changedAt) : now }
 }
 
 /** Whether a note was deleted here after theirs was written, and held all that theirs says. */
 export function isOfDeleted({ versions }: VersionRecord, theirs: NoteRecord): boolean {
   const last = versions.at(-1)
   if (last?.before !== 'deletion' || last.keptAt <= theirs.changedAt) return false
-  return versions.some(({ text }) => holdsLines(text.trim(), theirs.text.trim()))
+  return versions.some(({ text }) => holdsLines(text, theirs.text))
 }
 
 /** What became of a list whose entries have no time: those of ours stay as they are. */

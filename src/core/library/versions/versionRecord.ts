@@ -49,6 +49,21 @@ export function withVersions(
   return { next, versions: trimmed(versions) }
 }
 
+/**
+ * Two records of one note's versions, ours and one from elsewhere, as one. Ours keep their numbers, by which
+ * the page may know them.
+ */
+export function joinVersions(ours: VersionRecord, theirs: VersionRecord): VersionRecord {
+  let next = Math.max(ours.next, theirs.next)
+  const texts = new Set(ours.versions.map(({ text }) => text))
+  const numbers = new Set(ours.versions.map(({ number }) => number))
+  const others = theirs.versions
+    .filter(({ text }) => !texts.has(text))
+    .map((version) => (numbers.has(version.number) ? { ...version, number: next++ } : version))
+  const versions = [...ours.versions, ...others].sort((a, b) => (a.keptAt < b.keptAt ? -1 : 1))
+  return { next, versions: others.length === 0 ? ours.versions : trimmed(versions) }
+}
+
 function trimmed(versions: readonly StoredVersion[]): readonly StoredVersion[] {
   let room = MOST_VERSION_CHARACTERS
   let first = versions.length

@@ -3,6 +3,7 @@ import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
+import { joinedText } from '@core/noteTexts'
 import type { NoteState, Refusal, Refused, SaveFailure } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
@@ -82,6 +83,8 @@ export const useNote = defineStore('note', () => {
   /** The greatest length that a note was seen to have, where that is more than may be written. */
   const lengths = new Map<PaperId, number>()
 
+  /** What another program wrote into notes that an input method is at work in: it must not be disturbed. */
+  const waiting = new Map<PaperId, readonly string[]>()
   /** The newest call of `writeNote` for each note; none rejects. */
   const writing = new Map<PaperId, Promise<void>>()
   /** Notes of which nothing has been heard for too long, and those that may become so. */
@@ -159,6 +162,9 @@ export const useNote = defineStore('note', () => {
     expectNews(id)
     change(id, { handedOver: true, calls: draft.calls + 1, newest, heard: null })
     writing.set(id, write(id, draft.text, newest))
+    const texts = waiting.get(id) ?? []
+    waiting.delete(id)
+    for (const theirs of texts) takeIn(id, theirs)
   }
 
   /** Takes what the person typed, at once; while `composing`, the text is not finished and waits here. */
@@ -166,6 +172,24 @@ export const useNote = defineStore('note', () => {
     const { id } = paper.row
     change(id, { text, handedOver: false, most: mostOf(paper) })
     if (!composing) handOver(id)
+  }
+
+  /**
+   * Joins what another program wrote with what is on screen, as the library has done with what it was given
+   * last: what was typed since would put the other's text out of the note.
+   */
+  function takeIn(id: PaperId, theirs: string): void {
+    const draft = drafts.get(id)
+    if (draft === undefined) return
+    if (!draft.handedOver) {
+      waiting.set(id, [...(waiting.get(id) ?? []), theirs])
+      return
+    }
+    const text = joinedText(draft.text, theirs)
+    if (text === draft.text) return
+    const isTooLong = draft.text.length > draft.most
+    change(id, { text, most: isTooLong ? draft.most : mostFor(id, text.length) })
+    handOver(id)
   }
 
   /** Ends a composition that will get no other end: the paper or the window is being left. */
@@ -274,14 +298,21 @@ export const useNote = defineStore('note', () => {
     } else if (state.kind !== 'saved') heard.set(id, state)
   }
 
-  const stop = window.reader.on('noteState', ({ id, state }) => hear(id, state))
+  const stops = [
+    window.reader.on('noteState', ({ id, state }) => hear(id, state)),
+    window.reader.on('joined', ({ notes, marks }) => {
+      for (const { id, theirs } of notes) takeIn(id, theirs)
+      if (notes.length > 0) notices.alert(words.value.joined(notes.length))
+      else notices.tell(words.value.joinedMarks(marks))
+    }),
+  ]
   const finishAll = (): void => {
     for (const id of [...drafts.keys()]) finish(id)
   }
   tellHeldNotes(drafts, (papers) => notices.alert(words.value.stays(papers)))
   window.addEventListener('pagehide', finishAll)
   onScopeDispose(() => {
-    stop()
+    for (const stop of stops) stop()
     for (const wait of waits.values()) clearTimeout(wait)
     window.removeEventListener('pagehide', finishAll)
   })

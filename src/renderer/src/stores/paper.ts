@@ -1,3 +1,4 @@
+import { joinedText } from '@core/noteTexts'
 import type { OpenPaper, Row } from '@core/paper'
 import type { PaperId } from '@core/paperId'
 import { defineStore } from 'pinia'
@@ -100,8 +101,26 @@ export const usePaper = defineStore('paper', () => {
       view.value = { kind: 'open', paper: withMarks(paper.value, row) }
     },
   )
-  const stop = window.reader.on('libraryChanged', () => void refresh())
-  onScopeDispose(stop)
+  /** At once: what is typed before the library has answered is to go on from the joined text. */
+  function takeIn(theirs: string): void {
+    const known = paper.value?.note
+    if (paper.value === null || known == null) return
+    const joined = { ...known, text: joinedText(known.text, theirs) }
+    view.value = { kind: 'open', paper: { ...paper.value, note: joined } }
+  }
+
+  const stops = [
+    window.reader.on('libraryChanged', () => void refresh()),
+    window.reader.on('joined', ({ notes }) => {
+      const mine = notes.find(({ id }) => id === wanted.value)
+      if (mine === undefined) return
+      takeIn(mine.theirs)
+      void refresh()
+    }),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) stop()
+  })
 
   return { view, paper, opening, updatedSinceRead, waiting, slow, open, refresh, openOnArxiv }
 })

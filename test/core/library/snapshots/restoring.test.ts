@@ -196,6 +196,7 @@ function dyingStores({ memory }: Disk, after: number, dead: () => void): Library
   return {
     shard: (kind, number) => dying(memory.shard(kind, number)),
     single: (name) => dying(memory.single(name)),
+    readAgain: (kind, number) => memory.readAgain(kind, number),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

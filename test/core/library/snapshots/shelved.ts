@@ -55,6 +55,7 @@ export async function shelved(options: ShelvedOptions = {}): Promise<Shelved> {
     stores: {
       shard: (kind, number) => stores.shard(kind, number),
       single: (name) => stores.single(name),
+      readAgain: (kind, number) => stores.readAgain(kind, number),
       shards: (kind) => stores.shards(kind),
       notices: () => notices,
       failure: (error) => stores.failure(error),
