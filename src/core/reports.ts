@@ -144,7 +144,9 @@ export type StoreNotice =
 export type RestoreNotice =
   /** It is restored; `madeAt` is the snapshot's time. */
   | { readonly kind: 'restoreEnded'; readonly madeAt: string }
-  /** The snapshot is broken, and everything is as it was before. */
+  /** Nothing of it was on disk, be it that it was refused: it is not restored. */
+  | { readonly kind: 'restoreNotBegun'; readonly madeAt: string }
+  /** The snapshot is broken, and everything is as it was before; what there was instead is a snapshot. */
   | { readonly kind: 'restoreTakenBack' }
   /** Part of it is restored, part not. */
   | { readonly kind: 'restoreCutShort' }

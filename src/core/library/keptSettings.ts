@@ -17,6 +17,7 @@ import {
 } from '../settings'
 import { COLUMN_SHARES, isFamilyName, TEXT_SCALES, TYPE_RANGES, WIDTH_SCALES } from '../typeSettings'
 import type { TypeSettings } from '../typeSettings'
+import type { SaveFailure } from '../reports'
 import type { FlushReport, LibraryStart, WindowPlace } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
@@ -40,6 +41,8 @@ export class KeptSettings {
   readonly #unsaved = new Set<{ write(): Promise<void> }>()
   #read: Promise<unknown> | null = null
   #isUnreadable = false
+  /** Why the settings, whatever became of the session, are not on disk. */
+  #settingsFailure: SaveFailure | null = null
   readonly #flushInTurn = oneAtATime(() => this.#flushNow())
   #cancelTimer: (() => void) | null = null
 
@@ -117,9 +120,19 @@ export class KeptSettings {
     return this.#flushInTurn()
   }
 
+  /** The same; says what became of the settings alone. */
+  async flushSettings(): Promise<FlushReport> {
+    await this.flush()
+    const failure = this.#settingsFailure
+    return failure === null ? { kind: 'flushed' } : { kind: 'notFlushed', failure }
+  }
+
   async #flushNow(): Promise<FlushReport> {
     // they count until the app quits: nobody is to be asked about them
-    if (hasNewer(this.#stores)) this.#unsaved.clear()
+    if (hasNewer(this.#stores)) {
+      this.#unsaved.clear()
+      this.#settingsFailure = null
+    }
     if (this.#unsaved.size === 0) return { kind: 'flushed' }
     this.#cancelTimer?.()
     let report: FlushReport = { kind: 'flushed' }
@@ -128,9 +141,12 @@ export class KeptSettings {
       try {
         await this.#readOnce()
         await low.write()
+        if (low === this.#settings) this.#settingsFailure = null
       } catch (error) {
         this.#unsaved.add(low)
-        report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
+        const failure = this.#stores.failure(error)
+        if (low === this.#settings) this.#settingsFailure = failure
+        report = { kind: 'notFlushed', failure }
         this.#saveAfter(RETRY_AFTER)
       }
     }

@@ -127,8 +127,9 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       clock,
       kept,
       search,
+      watch,
       isComplete,
-      flush,
+      flushMade,
       changed,
       notesTaken: written.leaveTrails,
       settingsChanged: () => emit('settingsChanged', kept.settings),
@@ -357,17 +358,32 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   }
 
   async function flush(): Promise<FlushReport> {
-    await written.settled()
     const reports = await Promise.all([
-      tables.versions.flush(),
-      tables.notes.flush(),
-      tables.reading.flush(),
+      flushMade(),
       kept.flush(),
       keptUndo.flush(),
       // what damage left of papers stays as it is there, and there is nothing of the reader's in it
       ...(hasNewer(stores) ? [] : [content.save()]),
-      ...(await search.flush()),
+      ...(snapshots === null ? [] : [snapshots.flush()]),
     ])
-    return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }
+    return firstFailureOf(reports)
   }
+
+  /** Saves what the reader made, and nothing else. */
+  async function flushMade(): Promise<FlushReport> {
+    await written.settled()
+    return firstFailureOf(
+      await Promise.all([
+        tables.versions.flush(),
+        tables.notes.flush(),
+        tables.reading.flush(),
+        kept.flushSettings(),
+        ...(await search.flush()),
+      ]),
+    )
+  }
+}
+
+function firstFailureOf(reports: readonly FlushReport[]): FlushReport {
+  return reports.find(({ kind }) => kind === 'notFlushed') ?? { kind: 'flushed' }
 }

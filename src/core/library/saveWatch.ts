@@ -4,7 +4,8 @@ import type { Emit } from './library'
 import type { FlushReport } from './libraryApi'
 import type { SavingListener } from './tables'
 
-type Part = 'reading' | 'notes' | 'versions' | 'settings' | 'undo' | 'content' | 'searches' | 'keywords'
+type Part =
+  'reading' | 'notes' | 'versions' | 'settings' | 'undo' | 'content' | 'searches' | 'keywords' | 'restoring'
 
 /** Knows what is saved and what is not, and tells the page when that changes. */
 export class SaveWatch {

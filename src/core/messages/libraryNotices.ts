@@ -124,6 +124,9 @@ function storeNoticeEn(notice: StoreNotice): string {
       if (comesBack(notice.store) === 'byHand') {
         return `${store}: the file was broken. What other files of the library still tell was put back; opening the digests again brings back the rest. The broken file was kept as ${notice.kept}.`
       }
+      if (notice.store === 'restoring') {
+        return `${store}: the file was broken. If restoring a snapshot was cut short just before, part of it may be restored and part not; Settings › Snapshots shows what there is to go back to. The broken file was kept as ${notice.kept}.`
+      }
       return `${store}: the file was broken and has no backup, so it starts empty. The broken file was kept as ${notice.kept}.`
     case 'missing': {
       const time = new Date(notice.savedAt).toLocaleString('en')
@@ -149,6 +152,9 @@ function storeNoticeZh(notice: StoreNotice): string {
       }
       if (comesBack(notice.store) === 'byHand') {
         return `${store}：文件已损坏。资料库其他文件里还有的内容已经恢复，其余的重新打开摘要文件即可找回。损坏的文件已保留为 ${notice.kept}。`
+      }
+      if (notice.store === 'restoring') {
+        return `${store}：文件已损坏。如果此前恢复快照时曾中断，可能只恢复了一部分；“设置 › 快照”中有可以恢复的快照。损坏的文件已保留为 ${notice.kept}。`
       }
       return `${store}：文件已损坏且没有备份，只能从空白开始。损坏的文件已保留为 ${notice.kept}。`
     case 'missing': {

@@ -125,8 +125,10 @@ function restoredEn(notice: RestoreNotice): string {
   switch (notice.kind) {
     case 'restoreEnded':
       return `Restoring the snapshot of ${timeIn('en')(notice.madeAt)} had been cut short. It is restored now; Settings › Snapshots undoes it.`
+    case 'restoreNotBegun':
+      return `Restoring the snapshot of ${timeIn('en')(notice.madeAt)} had been cut short before anything was changed. It is not restored; everything is as it was.`
     case 'restoreTakenBack':
-      return 'Restoring a snapshot was cut short, and that snapshot is broken. Everything is as it was before.'
+      return 'Restoring a snapshot was cut short, and that snapshot is broken. Everything is as it was before; what there was at this start is the latest one in Settings › Snapshots.'
     case 'restoreCutShort':
       return 'Restoring a snapshot was cut short, and it cannot be read now. Some of it may be restored and some not; Settings › Snapshots shows the others.'
     default:
@@ -138,8 +140,10 @@ function restoredZh(notice: RestoreNotice): string {
   switch (notice.kind) {
     case 'restoreEnded':
       return `恢复 ${timeIn('zh')(notice.madeAt)} 的快照时曾中断，现在已恢复完成；可在“设置 › 快照”中撤销。`
+    case 'restoreNotBegun':
+      return `恢复 ${timeIn('zh')(notice.madeAt)} 的快照时曾中断，当时什么都还没有改动。快照没有恢复，一切照旧。`
     case 'restoreTakenBack':
-      return '恢复快照时曾中断，而那个快照已损坏。一切都回到恢复之前的样子。'
+      return '恢复快照时曾中断，而那个快照已损坏。一切都回到恢复之前的样子；本次启动时的内容是“设置 › 快照”中最新的一个。'
     case 'restoreCutShort':
       return '恢复快照时曾中断，现在又无法读取它。可能只恢复了一部分；“设置 › 快照”中有其他快照。'
     default:

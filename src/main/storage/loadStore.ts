@@ -55,13 +55,19 @@ export async function loadStore(
   if (main.inspected.kind === 'newer') return asNewer(store, main.inspected)
   const temps = await inspectTemps(place, shape, names, isWhole(main))
   if (isWhole(main)) return loadWhole(place, main.inspected, temps)
-  const backup = await inspect(place, shape, backupPath(place))
+  const backup = await inspectBackup(place, shape)
   const wasThere = main.inspected.kind === 'broken' || backup.inspected.kind !== 'missing'
   return wasThere ? restore(place, store, main, backup, temps) : finishFirstSave(place, store, temps)
 }
 
 async function inspect(place: StorePlace, shape: StoreShape, path: string): Promise<FoundFile> {
   return { path, inspected: await inspectFile(place.files, path, shape) }
+}
+
+/** Of a store that has none, a backup is what an earlier version left: nothing to go back to. */
+async function inspectBackup(place: StorePlace, shape: StoreShape): Promise<FoundFile> {
+  const path = backupPath(place)
+  return place.backup === 'none' ? { path, inspected: { kind: 'missing' } } : inspect(place, shape, path)
 }
 
 async function namesIn(place: StorePlace): Promise<readonly string[]> {

@@ -13,6 +13,9 @@ const SINGLE: Record<SingleName, Durability> = {
   restoring: 'full',
 }
 
+/** The version before of what is under way says that something is which has ended long ago. */
+const WITHOUT_BACKUP: ReadonlySet<StoreName> = new Set<SingleName>(['restoring'])
+
 /**
  * What a reader made is kept in full, and so is which digests were read: their files may be gone. Papers
  * and rows can be made again from digest files, papers as long as those are there.
@@ -63,7 +66,8 @@ export function storeFacts(name: StoreName): StoreFacts {
   const file = `${name}.json`
   if (Object.hasOwn(SINGLE, name)) {
     const durability = SINGLE[name as SingleName]
-    return { format: `duidu/${name}`, durability, backup: usualBackup(durability), file }
+    const backup = WITHOUT_BACKUP.has(name) ? 'none' : usualBackup(durability)
+    return { format: `duidu/${name}`, durability, backup, file }
   }
   const kind = SHARD_KINDS.find((kind) => name.startsWith(`${kind}/`))
   if (kind === undefined || !/^\d{4}$/.test(name.slice(kind.length + 1))) throw new Error('no such store')

@@ -67,6 +67,22 @@ export function planRestore(now: ReaderState, then: ReaderState, expected?: Read
   }
 }
 
+/**
+ * Whether nothing of a change from one state to another is there now: the two differ, and whatever differs is
+ * not yet as in the other.
+ */
+export function isUnbegun(now: ReaderState, from: ReaderState, to: ReaderState): boolean {
+  const { reading, notes, searches, keywords, settings } = planRestore(from, to)
+  const isThere = [
+    ...reading.map(([id, after]) => isSame(now.reading.get(id) ?? null, after)),
+    ...notes.map(([id, after]) => isSame(now.notes.get(id) ?? null, after)),
+    ...(searches === null ? [] : [isSame(now.searches.searches, searches.searches)]),
+    ...(keywords === null ? [] : [isSame(now.keywords, keywords)]),
+    ...(settings === null ? [] : [isSame(now.settings, settings)]),
+  ]
+  return isThere.length > 0 && !isThere.includes(true)
+}
+
 function listChanges<T>(
   now: readonly T[],
   then: readonly T[],

@@ -45,9 +45,13 @@ export class RestoreJournal {
     return this.#low.data.pending
   }
 
-  /** Resolves when it is on disk; rejects where it could not be written. */
+  /**
+   * Resolves when it is on disk; rejects where it could not be written. One that was rejected may be on disk
+   * all the same: it is pending until null has been written.
+   */
   async write(pending: PendingRestore | null): Promise<void> {
     await this.load()
+    if (pending !== null) this.#low.data = { pending }
     await this.#low.adapter.write({ pending })
     this.#low.data = { pending }
   }

@@ -24,7 +24,7 @@ export interface SnapshotMakerOptions {
   readonly stores: LibraryStores
   readonly clock: Clock
   readonly isComplete: () => Promise<boolean>
-  readonly flush: () => Promise<FlushReport>
+  readonly flushMade: () => Promise<FlushReport>
   /** Snapshots that must not go now, whatever their time. */
   readonly needed: () => readonly SnapshotNumber[]
   /** Snapshots came or went, or could not be made: `problem` is what the person has to be told now. */
@@ -42,6 +42,8 @@ interface Making {
   readonly mayGoOn: () => boolean
   /** The reader says that what there is now is right. */
   readonly agrees: boolean
+  /** Papers are still to be read, and what was found damaged cannot have been looked at yet. */
+  readonly atStart?: boolean
 }
 
 /**
@@ -133,9 +135,9 @@ export class SnapshotMaker {
    * is to be kept; `agrees`: what there is now is right, however much less than there was.
    */
   async ask(wish: 'now' | 'looked' | 'agrees'): Promise<MakeReport> {
-    const { stores, flush, onChange } = this.#options
+    const { stores, flushMade, onChange } = this.#options
     if (wish === 'looked') this.#lookedAt = stores.notices().length
-    await flush()
+    await flushMade()
     const made = await this.inTurn(() =>
       this.make({ reason: 'asked', mayGoOn: () => true, agrees: wish === 'agrees' }),
     )
@@ -170,16 +172,21 @@ export class SnapshotMaker {
    * it is enough, unless the reason is more than the time. Only in turn. Never rejects.
    */
   async make(making: Making): Promise<Made> {
-    const { isComplete, stores } = this.#options
-    // whoever restores has looked: what damage left is kept, so that this too can be undone
-    if (making.reason === 'restoring') this.#lookedAt = stores.notices().length
-    const problem = (await isComplete()) ? this.#hindrance() : ({ kind: 'libraryClosed' } as const)
+    const { stores } = this.#options
+    const problem = making.atStart === true ? null : await this.#hindranceTo(making.reason)
     if (problem !== null) return { kind: 'notMade', problem }
     try {
       return await this.#makeNow(making)
     } catch (error) {
       return { kind: 'notMade', problem: { kind: 'notSaved', failure: stores.failure(error) } }
     }
+  }
+
+  async #hindranceTo(reason: SnapshotReason): Promise<SnapshotProblem | null> {
+    const { isComplete, stores } = this.#options
+    // whoever restores has looked: what damage left is kept, so that this too can be undone
+    if (reason === 'restoring') this.#lookedAt = stores.notices().length
+    return (await isComplete()) ? this.#hindrance() : { kind: 'libraryClosed' }
   }
 
   async #makeNow({ reason, mayGoOn, agrees }: Making): Promise<Made> {

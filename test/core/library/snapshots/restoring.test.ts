@@ -1,7 +1,5 @@
-import type { LibraryStores } from '@core/library/stores'
-import type { Adapter } from 'lowdb'
 import { expect, test } from 'vitest'
-import { aDigest, anEntry, TestClock } from '../builders'
+import { aDigest, anEntry } from '../builders'
 import { failingStores } from '../failingStores'
 import {
   A,
@@ -17,7 +15,6 @@ import {
   shelved,
   textsOf,
   THEN,
-  type Disk,
 } from './shelved'
 
 test('a look says what would change, and changes nothing', async () => {
@@ -178,108 +175,4 @@ test('where saving fails it is restored on screen, said, and saved as soon as th
   await opened.clock.pass(MINUTE)
   expect(JSON.parse(opened.memory.files.get('restoring')!)).toEqual({ pending: null })
   expect(await madeOn(opened)).toEqual(THEN)
-})
-
-/** Stores whose process is gone after so many writes: no later one does anything, and none is answered. */
-function dyingStores({ memory }: Disk, after: number, dead: () => void): LibraryStores {
-  let left = after
-  function dying<T>(adapter: Adapter<T>): Adapter<T> {
-    return {
-      read: () => adapter.read(),
-      write(data) {
-        if (left-- > 0) return adapter.write(data)
-        dead()
-        return new Promise(() => undefined)
-      },
-    }
-  }
-  return {
-    shard: (kind, number) => dying(memory.shard(kind, number)),
-    single: (name) => dying(memory.single(name)),
-    readAgain: (kind, number) => memory.readAgain(kind, number),
-    shards: (kind) => memory.shards(kind),
-    notices: () => [],
-    failure: (error) => memory.failure(error),
-  }
-}
-
-/** What a new start finds where restoring was killed after so many writes; `died`: it was. */
-async function killedAfter(
-  source: Disk,
-  writes: number,
-): Promise<{ disk: Disk; died: boolean; kept: boolean }> {
-  const disk = copyOf(source)
-  const died = await new Promise<boolean>((resolve, reject) => {
-    const stores = dyingStores(disk, writes, () => resolve(true))
-    shelved({ disk, stores, clock: new TestClock(Date.UTC(2023, 10, 5)) })
-      .then(({ library }) => library.restoreSnapshot(1))
-      .then(() => resolve(false), reject)
-  })
-  return { disk: copyOf(disk), died, kept: disk.shelf.shelved.has(2) }
-}
-
-test('killed at any moment, the next start finds the old state or the new one, whole, and the way back', async () => {
-  const source = await changed()
-  const found = new Set<string>()
-  let writes = 0
-  for (let alive = false; !alive; writes++) {
-    const { disk, died, kept } = await killedAfter(source, writes)
-    const made = await madeOn(copyOf(disk))
-    expect([THEN, NOW], `after ${writes} writes`).toContainEqual(made)
-    found.add(made.theme)
-    expect(kept).toBe(true)
-    // what was restored can be undone, whatever cut it short
-    const next = await shelved({ disk })
-    await next.library.restoreSnapshot(2)
-    expect(await madeOn(disk)).toEqual(NOW)
-    alive = !died
-  }
-  expect(found).toEqual(new Set(['light', 'dark']))
-  // journal, versions, marks, notes, searches, words, settings, journal
-  expect(writes).toBeGreaterThan(7)
-})
-
-test('a restoration that was cut short is ended at the next start, and said', async () => {
-  const { disk } = await killedAfter(await changed(), 2)
-  const next = await shelved({ disk })
-  expect(await next.library.state()).toMatchObject({ notices: [{ kind: 'restoreEnded' }] })
-  expect(await madeIn(next.library)).toEqual(THEN)
-  const after = await shelved({ disk })
-  expect(await after.library.state()).toMatchObject({ notices: [] })
-})
-
-test('killed again while it is ended, it is ended at the start after that', async () => {
-  const { disk } = await killedAfter(await changed(), 2)
-  for (let writes = 0; writes < 6; writes++) {
-    const again = copyOf(disk)
-    await new Promise<void>((resolve) => {
-      const stores = dyingStores(again, writes, resolve)
-      void shelved({ disk: again, stores }).then(() => resolve())
-    })
-    expect(await madeOn(copyOf(again)), `after ${writes} writes`).toEqual(THEN)
-  }
-})
-
-test('where its snapshot was broken meanwhile, everything goes back', async () => {
-  const { disk } = await killedAfter(await changed(), 3)
-  disk.shelf.broken.set(1, 'x')
-  const next = await shelved({ disk })
-  expect(await next.library.state()).toMatchObject({ notices: [{ kind: 'restoreTakenBack' }] })
-  expect(await madeIn(next.library)).toEqual(NOW)
-})
-
-test('where neither can be read it is said, and what there is stays', async () => {
-  const { disk } = await killedAfter(await changed(), 3)
-  disk.shelf.broken.set(1, 'x')
-  disk.shelf.broken.set(2, 'x')
-  const next = await shelved({ disk })
-  expect(await next.library.state()).toMatchObject({ notices: [{ kind: 'restoreCutShort' }] })
-  const reading = async (): Promise<never> => Promise.reject(new Error('EIO'))
-  const failing = await killedAfter(await changed(), 3)
-  failing.disk.shelf.read = reading
-  const unread = await shelved({ disk: failing.disk })
-  expect(await unread.library.state()).toMatchObject({ notices: [{ kind: 'restoreCutShort' }] })
-  expect(JSON.parse(failing.disk.memory.files.get('restoring')!)).toMatchObject({
-    pending: { to: 1, before: 2 },
-  })
 })
