@@ -90,30 +90,37 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
 
   /** Which of these notes were deleted here after they had been written. */
   async function readDeleted(notes: Theirs['notes']): Promise<ReadonlySet<NoteRecord>> {
+    // of a note that was deleted a moment ago, the versions may not be on disk yet
+    const fresh = new Set([...notes.keys()].filter((id) => tables.notes.isPending(id)))
     const shards = new Set(await stores.shards('versions'))
     const deleted = new Set<NoteRecord>()
     for (const [id, theirs] of notes) {
       const isGone = tables.notes.get(id) === null
-      // of a note that was deleted a moment ago, the versions may not be on disk yet
-      if (!isGone || !(shards.has(versionShardOf(id)) || tables.notes.isPending(id))) continue
+      if (!isGone || !(shards.has(versionShardOf(id)) || fresh.has(id))) continue
       if (isOfDeleted(await tables.versions.of(id), theirs)) deleted.add(theirs)
     }
     return deleted
   }
+
+  const ownVersions = (error: unknown): ExportProblem => ({
+    kind: 'ownVersions',
+    failure: stores.failure(error),
+  })
 
   /** Reads all of an export, and what it would bring as things are now. */
   async function look(source: ExportSource, takeSettings: boolean) {
     const opened = await openExport(source)
     const theirs = await readTheirs(opened)
     const deleted = await readDeleted(theirs.notes).catch((error: unknown) => {
-      throw new ExportProblemError({ kind: 'ownVersions', failure: stores.failure(error) })
+      throw new ExportProblemError(ownVersions(error))
     })
     // whether a newer Duidu wrote former texts shows only now that they have been read
     if (hasNewer(stores)) throw new ExportProblemError({ kind: 'libraryReadOnly' })
-    const planNow = (): MergePlan => planMerge(theirs, ourState(deleted), takeSettings, now())
-    const plan = planNow()
+    const planNow = (deletedNow: ReadonlySet<NoteRecord>): MergePlan =>
+      planMerge(theirs, ourState(deletedNow), takeSettings, now())
+    const plan = planNow(deleted)
     refuseTooLong(plan)
-    return { opened, plan, planNow }
+    return { opened, theirs, deleted, plan, planNow }
   }
 
   /** Takes the papers in as far as they can be read; says what came in, and why not all where that is so. */
@@ -152,9 +159,7 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
    * Takes everything but the papers, as our library is at this very moment: nothing that the reader made
    * since the export was looked at is overwritten.
    */
-  function takeState(planNow: () => MergePlan): MergePlan {
-    // how long notes become was looked at before: what was written since adds little
-    const plan = planNow()
+  function takeState(plan: MergePlan): MergePlan {
     if (plan.renewed.length > 0) tables.reading.setAll(plan.renewed)
     takeNotes(plan)
     const { read, unread, starred, unstarred } = plan.changes
@@ -175,6 +180,23 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     const ids = new Set([...plan.renewed, ...plan.notes].map(([id]) => id))
     if (ids.size > 0) options.changed([...ids])
     return plan
+  }
+
+  /** The same, also what was deleted since: while that is read, no other may be. */
+  async function takeStateNow({ theirs, deleted, planNow }: Awaited<ReturnType<typeof look>>) {
+    const goneNow = (): string =>
+      [...theirs.notes.keys()].filter((id) => tables.notes.get(id) === null).join(' ')
+    let problem: ExportProblem | null = null
+    for (let gone: string | null = null; gone !== goneNow();) {
+      gone = goneNow()
+      try {
+        deleted = await readDeleted(theirs.notes)
+      } catch (error) {
+        problem = ownVersions(error)
+      }
+    }
+    // how long notes become was looked at before: what was written since adds little
+    return { counts: takeState(planNow(deleted)).counts, problem }
   }
 
   /** Values where the export is at fault; whatever else goes wrong is thrown on. */
@@ -205,10 +227,12 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
 
     mergeExport: (source, takeSettings) =>
       refusing(async (): Promise<MergeReport> => {
-        const { opened, plan, planNow } = await look(source, takeSettings)
-        const { papers, digests, problem } = await takeAllPapers(opened, plan)
+        const looked = await look(source, takeSettings)
+        const { papers, digests, ...taken } = await takeAllPapers(looked.opened, looked.plan)
         await options.notesSettled()
-        const counts = { ...takeState(planNow).counts, papers, digests }
+        const state = await takeStateNow(looked)
+        const counts = { ...state.counts, papers, digests }
+        const problem = taken.problem ?? state.problem
         const report = await options.flush()
         const failure = report.kind === 'flushed' ? null : report.failure
         if (problem !== null) return { kind: 'partly', counts, problem, failure }

@@ -1,7 +1,7 @@
 import type { ExportSource } from '@core/library/moving/readExport'
 import type { PaperId } from '@core/paperId'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aDigest, aLibrary, anEntry, restarted, type OpenedLibrary } from '../builders'
+import { aDigest, aLibrary, anEntry, restarted, TestClock, type OpenedLibrary } from '../builders'
 import { exportedFiles, sourceOf } from './exportedFiles'
 
 const [A, B, C] = ['2311.00001', '2311.00002', '2311.00003'] as unknown as [PaperId, PaperId, PaperId]
@@ -87,6 +87,28 @@ describe('what is made while a library is taken in', () => {
       expect(c!.row).toMatchObject({ read: false, starred: false })
       expect((await library.savedSearches()).map(({ query }) => query)).toEqual(['mine', 'theirs'])
       expect((await library.keywords()).map(({ text }) => text)).toEqual(['myword', 'theirword'])
+    }
+  })
+
+  test('a note that is deleted meanwhile stays deleted, whichever part is being read, saved or not', async () => {
+    for (const turn of reads.keys()) {
+      for (const isSaved of [true, false]) {
+        const opened = await aLibrary(undefined, new TestClock(Date.UTC(2030, 0, 1)))
+        await opened.library.mergeExport(sourceOf(files), false)
+        let read = 0
+        const source = interrupted(async () => {
+          if (read++ !== turn) return
+          await opened.library.writeNote(A, '')
+          if (isSaved) await opened.library.flush()
+        })
+        expect(await opened.library.mergeExport(source, false)).toMatchObject({
+          kind: 'merged',
+          counts: { notes: { added: 0, joined: [], deleted: [A], same: 1 } },
+        })
+        const { library } = await restarted(opened)
+        expect([turn, (await library.openPaper(A))!.note]).toEqual([turn, null])
+        expect((await library.openPaper(B))!.note!.text).toBe('theirs too')
+      }
     }
   })
 
