@@ -46,6 +46,8 @@ export type SnapshotProblem =
   | { readonly kind: 'libraryClosed' }
   /** It kept changing while it was read. */
   | { readonly kind: 'changing' }
+  /** One was made, and those whose time is over could not be removed. */
+  | { readonly kind: 'notRemoved'; readonly failure: SaveFailure }
 
 export interface SnapshotList {
   /** Latest first. */

@@ -21,6 +21,8 @@ function problemEn(problem: SnapshotProblem, reason: Reason): string {
       return 'No snapshot is made, and none restored: the library is not open.'
     case 'changing':
       return 'No snapshot was made: the library kept changing meanwhile. Try again in a moment.'
+    case 'notRemoved':
+      return `A snapshot was made, but those whose time is over could not be removed. ${reason(problem.failure)} They take up room and nothing else; it is tried again with the next one.`
     default:
       return assertNever(problem)
   }
@@ -40,6 +42,8 @@ function problemZh(problem: SnapshotProblem, reason: Reason): string {
       return '不制作也不恢复快照：资料库没有打开。'
     case 'changing':
       return '快照没有做成：其间资料库一直在改变。请稍后再试。'
+    case 'notRemoved':
+      return `快照已做成，但过期的旧快照没能删除。${reason(problem.failure)}它们只是多占一些空间；下次制作快照时会再试。`
     default:
       return assertNever(problem)
   }
@@ -52,6 +56,7 @@ function whyEn(problem: SnapshotProblem, reason: Reason): string {
       return `What there is now could not be kept first. ${reason(problem.failure)}`
     case 'damaged':
     case 'notLookedAt':
+    case 'notRemoved':
       return `What there is now could not be kept first. ${problemEn(problem, reason)}`
     case 'libraryReadOnly':
       return 'The library was written by a newer Duidu and is only read.'
@@ -70,6 +75,7 @@ function whyZh(problem: SnapshotProblem, reason: Reason): string {
       return `现在的内容无法先保留下来。${reason(problem.failure)}`
     case 'damaged':
     case 'notLookedAt':
+    case 'notRemoved':
       return `现在的内容无法先保留下来。${problemZh(problem, reason)}`
     case 'libraryReadOnly':
       return '资料库由更新版本的对读写成，只能读取。'

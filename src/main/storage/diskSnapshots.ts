@@ -31,6 +31,9 @@ type Found =
   | { readonly kind: 'broken' }
   | { readonly kind: 'missing' }
 
+/** What a file of a snapshot counts as that is there and cannot be read, or is no regular file. */
+const UNREADABLE = () => ({ kind: 'broken', why: 'it cannot be read' }) as const
+
 /**
  * A library's snapshots, in its folder `snapshots`: for each a file that says what it holds, and in `files`
  * what they hold. Called by the process that holds the library's lock, one call at a time.
@@ -60,6 +63,7 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
     const names = await namesIn(files, this.#folder)
     const numbers = names.map(numberOfManifest).filter((number) => number !== null)
     const held = await this.#held.list()
+    for (const number of this.#known.keys()) if (!numbers.includes(number)) this.#known.delete(number)
     const shelved: ShelvedSnapshot[] = []
     for (const number of numbers.sort((a, b) => a - b)) {
       const found = await this.#find(number)
@@ -91,7 +95,7 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
   }
 
   async collect(mayGoOn: () => boolean): Promise<Collected<DiskFiles>> {
-    await this.#held.makeFolder()
+    await this.#held.prepare()
     try {
       return await this.#state.collect(this.#held, mayGoOn)
     } catch (error) {
@@ -134,7 +138,7 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
     let path = temp.path
     try {
       await install(place, temp.path, 'nothing', () => (path = mainPath(place)))
-      const found = await this.#find(number)
+      const found = await this.#inspect(number)
       if (found.kind !== 'whole') throw new Error('what was written reads otherwise')
     } catch (error) {
       // under its name too: nobody was told that it is there
@@ -155,7 +159,9 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
     for (const [store, sha256, bytes] of found.manifest.files) {
       const kind = kindOfStore(store)
       const shape = { ...this.#shapeOf(kind), format: storeFacts(store).format }
-      const inspected = await inspectFile(this.#world.files, this.#held.pathOf(sha256), shape)
+      const inspected = await inspectFile(this.#world.files, this.#held.pathOf(sha256), shape).catch(
+        UNREADABLE,
+      )
       const isIt =
         inspected.kind === 'whole' &&
         inspected.known.sha256 === sha256 &&
@@ -201,8 +207,15 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
     await this.#sweep().catch(() => undefined)
   }
 
-  /** A snapshot's own file. A newer version's counts as broken: it is neither restored nor removed. */
-  async #find(number: SnapshotNumber): Promise<Found> {
+  /**
+   * A snapshot's own file. A newer version's counts as broken: it is neither restored nor removed. One that
+   * cannot be read does so too: all others can be used, and nothing goes that it may hold.
+   */
+  #find(number: SnapshotNumber): Promise<Found> {
+    return this.#inspect(number).catch(UNREADABLE)
+  }
+
+  async #inspect(number: SnapshotNumber): Promise<Found> {
     const { files } = this.#world
     const path = join(this.#folder, manifestName(number))
     const known = this.#known.get(number)

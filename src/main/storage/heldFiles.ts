@@ -43,8 +43,11 @@ export class HeldFiles {
     return new Set(names.flatMap((name) => NAME.exec(name)?.[1] ?? []))
   }
 
-  async makeFolder(): Promise<void> {
+  /** Makes their folder; what this run has read and another program has removed since is not there any more. */
+  async prepare(): Promise<void> {
     await makeFolder(this.#world.files, this.#world.platform, this.folder)
+    const there = await this.list()
+    for (const sha256 of this.#verified) if (!there.has(sha256)) this.#verified.delete(sha256)
   }
 
   /**
@@ -52,7 +55,9 @@ export class HeldFiles {
    * half made under its name. It survives a power cut only after `flush`.
    */
   async put(sha256: string, bytes: Buffer): Promise<void> {
-    if (this.#verified.has(sha256) || (await this.#isWhole(sha256, bytes.length))) return
+    // one that is there and cannot be read is put anew, which is what it takes to be held
+    if (this.#verified.has(sha256)) return
+    if (await this.#isWhole(sha256, bytes.length).catch(() => false)) return
     const place: StorePlace = {
       ...this.#world,
       folder: this.folder,

@@ -110,8 +110,8 @@ describe('a snapshot whose making meets any failure of any call', () => {
       await removeFolder(library)
     })
     expect(faults.length).toBeGreaterThan(75)
-    // nearly every failure is one: only what closes and tidies may fail unseen
-    expect(made / faults.length).toBeLessThan(0.2)
+    // most failures are one: only what closes, tidies and reads an earlier snapshot may fail unseen
+    expect(made / faults.length).toBeLessThan(0.3)
   }, 120_000)
 
   it('on a full disk leaves nothing of itself behind', async () => {

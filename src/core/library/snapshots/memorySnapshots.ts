@@ -40,6 +40,8 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
   readonly broken = new Map<SnapshotNumber, string>()
   /** Set to make every snapshot fail, as a full disk does. */
   keepError: Error | null = null
+  /** Set to make every removal fail. */
+  removeError: Error | null = null
   /** Called for each file that is read for a snapshot. */
   onRead: () => void = () => undefined
   readonly #stores: MemoryStores
@@ -98,6 +100,7 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
   }
 
   async remove(numbers: readonly SnapshotNumber[]): Promise<void> {
+    if (this.removeError !== null) throw this.removeError
     for (const number of numbers) this.shelved.delete(number)
   }
 }

@@ -32,7 +32,8 @@ export interface SnapshotMakerOptions {
 }
 
 export type Made =
-  | { readonly kind: 'made' | 'unchanged'; readonly facts: SnapshotFacts }
+  | { readonly kind: 'made'; readonly facts: SnapshotFacts; readonly problem: SnapshotProblem | null }
+  | { readonly kind: 'unchanged'; readonly facts: SnapshotFacts }
   | { readonly kind: 'notMade'; readonly problem: SnapshotProblem }
   /** There was no time for it. */
   | { readonly kind: 'stopped' }
@@ -111,7 +112,9 @@ export class SnapshotMaker {
   /** Remembers how it went; gives what the person has to be told, which is told once until it goes well again. */
   #see(made: Made): SnapshotProblem | null {
     if (made.kind === 'stopped') return null
-    this.#problem = made.kind === 'notMade' ? made.problem : null
+    // where nothing was made, nothing was removed either
+    if (made.kind === 'unchanged' && this.#problem?.kind === 'notRemoved') return null
+    this.#problem = made.kind === 'unchanged' ? null : made.problem
     if (this.#problem === null) {
       this.#told = null
       return null
@@ -212,9 +215,9 @@ export class SnapshotMaker {
         )
     if (facts === null) return { kind: 'stopped' }
     if (writes !== null) this.#keptWrites = writes
+    if (isEnough) return { kind: 'unchanged', facts }
     // before restoring none goes: it might be the one that is to be restored
-    if (!isEnough && reason !== 'restoring') await this.#letGo()
-    return { kind: isEnough ? 'unchanged' : 'made', facts }
+    return { kind: 'made', facts, problem: reason === 'restoring' ? null : await this.#letGo() }
   }
 
   /** What is on disk, at one moment where that can be had; `writes` counts what it holds, null where it holds less. */
@@ -245,7 +248,17 @@ export class SnapshotMaker {
     }
   }
 
-  async #letGo(): Promise<void> {
+  /** Removes those whose time is over; gives why that could not be. The new one is made all the same. */
+  async #letGo(): Promise<SnapshotProblem | null> {
+    try {
+      await this.#removeOver()
+      return null
+    } catch (error) {
+      return { kind: 'notRemoved', failure: this.#options.stores.failure(error) }
+    }
+  }
+
+  async #removeOver(): Promise<void> {
     const { shelf, needed } = this.#options
     const whole = (await shelf.list()).filter((snapshot) => snapshot.kind === 'whole')
     const { kept } = rotate(

@@ -233,3 +233,39 @@ test('a library that was opened without a place for them makes none and says so'
   expect(await library.restoreSnapshot(1)).toMatchObject({ kind: 'refused' })
   await library.atQuitting()
 })
+
+test('one that was made is said to be, also where those whose time is over cannot be removed; that is told once', async () => {
+  const opened = await shelved()
+  await opened.clock.pass(AFTER_START)
+  opened.told.length = 0
+  opened.shelf.removeError = new Error('EACCES')
+  const problem = { kind: 'notRemoved', failure: { kind: 'unknown', detail: 'Error: EACCES' } }
+  for (let minute = 0; minute < 30; minute++) {
+    await writes(opened, `minute ${minute}`)
+    expect(await opened.library.makeSnapshot(false)).toMatchObject({ kind: 'made' })
+    await opened.clock.pass(MINUTE)
+  }
+  const { length } = await numbers(opened)
+  expect(length).toBeGreaterThan(30)
+  expect((await opened.library.snapshots()).problem).toEqual(problem)
+  expect(await opened.library.makeSnapshot(false)).toMatchObject({ kind: 'unchanged' })
+  expect((await opened.library.snapshots()).problem).toEqual(problem)
+  opened.shelf.removeError = null
+  await writes(opened, 'at last')
+  expect(await opened.library.makeSnapshot(false)).toMatchObject({ kind: 'made' })
+  expect((await numbers(opened)).length).toBeLessThan(length)
+  expect((await opened.library.snapshots()).problem).toBeNull()
+})
+
+test('that one cannot be removed is told when one is made by itself', async () => {
+  const opened = await shelved()
+  await writes(opened, 'one')
+  opened.shelf.removeError = new Error('EACCES')
+  for (let hour = 0; hour < 60; hour++) {
+    await writes(opened, `hour ${hour}`)
+    await opened.clock.pass(60 * MINUTE)
+  }
+  expect(opened.told.filter(({ problem }) => problem !== null)).toEqual([
+    { problem: { kind: 'notRemoved', failure: { kind: 'unknown', detail: 'Error: EACCES' } } },
+  ])
+})
