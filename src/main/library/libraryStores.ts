@@ -8,6 +8,7 @@ import type {
   SingleName,
 } from '@core/library/stores'
 import { STORE_CHECKS } from '@core/library/storedShapes'
+import { STORE_VERSIONS, type StoreVersions } from '@core/library/storeVersions'
 import type { LibraryState } from '@core/reports'
 import type { Adapter } from 'lowdb'
 import { readdir } from 'node:fs/promises'
@@ -22,9 +23,6 @@ import {
 import { holdsMark, placeFile } from '../storage/placeMark'
 import { errorCode, saveFailure } from '../storage/storeErrors'
 import { SHARD_KINDS, shardName, shardNumberOf, SINGLE_NAMES } from '../storage/storeNames'
-
-/** The version of every store's data that this Duidu writes. */
-const SCHEMA_VERSION = 1
 
 export type OpenedStores =
   | {
@@ -43,13 +41,19 @@ export interface PlacedLibrary {
   readonly rememberedIn: string
 }
 
+export interface LibraryStoresOptions extends StoreFolderOptions {
+  readonly placed?: PlacedLibrary | null
+  /** What stores are written as; the app's own, but in tests of what is to come. */
+  readonly versions?: StoreVersions
+}
+
 /**
  * Opens the stores in a library's folder; says in the app's words why where that cannot be. Never rejects.
  * `placed`: the library must be there already. Of a disk that is not connected, an empty folder may be.
  */
 export async function openLibraryStores(
   folder: string,
-  { placed = null, ...options }: StoreFolderOptions & { readonly placed?: PlacedLibrary | null } = {},
+  { placed = null, versions = STORE_VERSIONS, ...options }: LibraryStoresOptions = {},
 ): Promise<OpenedStores> {
   try {
     if (placed !== null && !(await holdsLibrary(folder, placed.mark))) {
@@ -57,11 +61,12 @@ export async function openLibraryStores(
       return { kind: 'closed', state: { kind: 'missing', folder, rememberedIn } }
     }
     const opened = await openStoreFolder(folder, options)
+    const shapes: StoreShapes = (kind) => shapeOf(kind, versions)
     if (opened.kind === 'heldByAnother') return { kind: 'closed', state: { kind: 'heldByAnother', folder } }
     return {
       kind: 'open',
-      stores: storesIn(opened.folder),
-      shelf: new DiskSnapshots(folder, shapeOf, options),
+      stores: storesIn(opened.folder, shapes),
+      shelf: new DiskSnapshots(folder, shapes, options),
       close: () => opened.folder.close(),
     }
   } catch (error) {
@@ -90,7 +95,9 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-function storesIn(folder: StoreFolder): LibraryStores {
+type StoreShapes = (kind: ShardKind | SingleName) => DataShape
+
+function storesIn(folder: StoreFolder, shapeOf: StoreShapes): LibraryStores {
   return {
     shard: <K extends ShardKind>(kind: K, number: number): Adapter<ShardData[K]> =>
       folder.adapter(shardName(kind, number), shapeOf(kind)),
@@ -103,6 +110,7 @@ function storesIn(folder: StoreFolder): LibraryStores {
   }
 }
 
-function shapeOf(kind: ShardKind | SingleName): DataShape {
-  return { schemaVersion: SCHEMA_VERSION, validate: STORE_CHECKS[kind] }
+function shapeOf(kind: ShardKind | SingleName, versions: StoreVersions): DataShape {
+  const { version, migrations } = versions[kind]
+  return { schemaVersion: version, migrate: migrations, validate: STORE_CHECKS[kind] }
 }
