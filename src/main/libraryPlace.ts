@@ -2,12 +2,12 @@ import type { LibraryPlace, MovedLibrary, MoveProblem } from '@core/reports'
 import { lstat, readdir, realpath, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
-import { writeFileWhole } from './files/writeFileWhole'
+import { writeFileDurably } from './files/writeFileWhole'
 import { lockFolder } from './storage/folderLock'
 import { copyFolder, type MovedFolder, type MoveOptions } from './storage/moveFolder'
 import { isPlaceFile, makeMark, newMark, placeFile } from './storage/placeMark'
 import { errorCode } from './storage/storeErrors'
-import { NODE_FILES } from './storage/storeFiles'
+import { NODE_FILES, type StoreFiles } from './storage/storeFiles'
 
 /** Where the library lies and where it is to go, as it is remembered beside it; each with its mark. */
 interface Remembered {
@@ -84,9 +84,9 @@ function detailOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function remember(userData: string, remembered: Remembered): Promise<void> {
+function remember(userData: string, remembered: Remembered, files?: StoreFiles): Promise<void> {
   const text = `${JSON.stringify({ format: FORMAT, ...remembered })}\n`
-  return writeFileWhole(placeFileIn(userData), Buffer.from(text))
+  return writeFileDurably(placeFileIn(userData), Buffer.from(text), files)
 }
 
 /**
@@ -98,12 +98,13 @@ export async function planMove(
   userData: string,
   { place, mark, moveMark }: KnownPlace,
   moveTo: string | null,
+  files?: StoreFiles,
 ): Promise<KnownPlace> {
   const { folder } = place
   const next = moveTo === null ? null : newMark()
   if (moveTo !== null) await makeMark(NODE_FILES, process.platform, moveTo, placeFile(next!))
   try {
-    await remember(userData, { folder, mark, moveTo, moveMark: next })
+    await remember(userData, { folder, mark, moveTo, moveMark: next }, files)
   } catch (error) {
     await unmark(moveTo, next)
     throw error

@@ -60,6 +60,27 @@ async function aPlannedMove() {
   return { ...library, to }
 }
 
+test('a plan of which no power cut is survived is not made: what was planned before stands', async () => {
+  const { userData } = await aLibrary()
+  const [one, other] = [join(await aFolder(), 'one'), join(await aFolder(), 'other')]
+  await Promise.all([one, other].map((folder) => mkdir(folder)))
+  const files: StoreFiles = {
+    ...QUICK_FILES,
+    async open(path, flags, mode) {
+      const handle = await QUICK_FILES.open(path, flags, mode)
+      const sync = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }))
+      return path === userData ? { ...handle, sync } : handle
+    },
+  }
+  const asAtFirst = placeIn(userData)
+  await expect(planMove(userData, knownIn(userData), one, files)).rejects.toThrow('EIO')
+  expect(placeIn(userData)).toEqual(asAtFirst)
+  await planMove(userData, knownIn(userData), one)
+  await expect(planMove(userData, knownIn(userData), other, files)).rejects.toThrow('EIO')
+  expect(placeIn(userData)).toMatchObject({ moveTo: one })
+  expect(await readdir(other)).toEqual([])
+})
+
 describe('where the library lies', () => {
   test('is the app’s own folder until it is moved, or as the environment says', async () => {
     const userData = await aFolder()

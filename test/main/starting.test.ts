@@ -128,7 +128,7 @@ describe('a move', () => {
 const writing = vi.hoisted(() => ({ full: null as (() => Promise<never>) | null }))
 vi.mock('../../src/main/files/writeFileWhole', async (original) => {
   const real = await original<typeof import('../../src/main/files/writeFileWhole')>()
-  const writeFileWhole: typeof real.writeFileWhole = (...args) =>
-    writing.full === null ? real.writeFileWhole(...args) : writing.full()
-  return { ...real, writeFileWhole }
+  const writeFileDurably: typeof real.writeFileDurably = (...args) =>
+    writing.full === null ? real.writeFileDurably(...args) : writing.full()
+  return { ...real, writeFileDurably }
 })
