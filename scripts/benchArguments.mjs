@@ -69,3 +69,11 @@ export function withFigures(text, figures) {
   }
   return text
 }
+
+/**
+ * Whether a page of figures says that a goal was missed.
+ * @param {string} page
+ */
+export function missesGoal(page) {
+  return /\bMISSED\b/.test(page)
+}

@@ -27,6 +27,6 @@ test('a full disk fails a save, is told, and the note is saved by itself when th
 }, 90_000)
 
 test('all saves settle, however fast they are asked for', async () => {
-  expect(await tallyOf(everyMillisecond, 200)).toMatchObject({ tried: 200, lost: 0 })
-  expect(await tallyOf(inARow, 30)).toMatchObject({ tried: 30, lost: 0 })
+  expect(await tallyOf(everyMillisecond, 200)).toEqual({ tried: 200, lost: 0, words: [] })
+  expect(await tallyOf(inARow, 30)).toEqual({ tried: 30, lost: 0, words: [] })
 }, 60_000)
