@@ -27,7 +27,7 @@ export const ROWS = [
   },
   {
     name: 'errno-save',
-    fault: 'every errno × every call of a save × once, for ever',
+    fault: 'every errno × every call of a save × once, for ever, in each store of the reader’s',
     count: 1_000,
     counts: 'errors',
   },

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StoreFiles } from '../../../src/main/storage/storeFiles'
-import { failingLoads, failingSaves, failingSavesOfPapers } from '../../faults/failingCalls'
+import { failingLoads } from '../../faults/failingLoads'
+import { failingSaves, failingSavesOfPapers } from '../../faults/failingSaves'
+import { PARTS } from '../../faults/keptParts'
 import { shortWrites } from '../../faults/shortWrites'
 import { tallyOf } from '../../faults/tally'
 import { aFolder, aStore, namesIn, reopened, saved, words } from './aStore'
@@ -12,11 +14,11 @@ const before = words('before')
 const after = words('after')
 
 describe('a save that meets any failure of any call', () => {
-  it('resolves only if it is saved, and otherwise leaves the old data on disk and in memory', async () => {
-    expect(await tallyOf(failingSaves, 10)).toEqual({ tried: 13 * 10 * 4, lost: 0, words: [] })
+  it('is saved, or told at once, shown as not saved, and saved by itself later; whole on disk at every moment', async () => {
+    expect(await tallyOf(failingSaves, 5)).toEqual({ tried: PARTS.length * 13 * 5 * 4, lost: 0, words: [] })
   }, 60_000)
 
-  it('of papers, too, whose backup is a second copy', async () => {
+  it('of papers leaves the old file or the new one, too; their backup is a second copy', async () => {
     expect(await tallyOf(failingSavesOfPapers, 10)).toEqual({ tried: 10 * 10 * 4, lost: 0, words: [] })
   }, 60_000)
 

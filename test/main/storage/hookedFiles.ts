@@ -100,6 +100,41 @@ export function faultyFiles(
   return { files: hookedFiles(files, { around }), lift: () => (lifted = true) }
 }
 
+/** A file system that can be listened to, and be made to fail, from any moment on: calls count from there. */
+export function armedFiles(files: StoreFiles): {
+  readonly files: StoreFiles
+  /** The calls that are made from now on, as they come. */
+  listen(): readonly Call[]
+  arm(fault: Fault): void
+  lift(): void
+} {
+  let calls: Call[] = []
+  let armed: Fault | null = null
+  let failing: Operation | null = null
+  const around: Hooks['around'] = async ({ operation, path }, run) => {
+    const index = calls.length
+    calls.push({ index, operation, path })
+    if (armed === null) return run()
+    if (index === armed.at) failing = operation
+    const fails = index === armed.at || (armed.times === 'forever' && operation === failing)
+    if (!fails) return run()
+    // whatever `close` says, the file is closed: thousands of them would be too many
+    if (armed.when === 'after' || operation === 'close') await run()
+    throw systemError(armed.code, operation)
+  }
+  const listen = (): readonly Call[] => (calls = [])
+  return {
+    files: hookedFiles(files, { around }),
+    listen,
+    arm(fault) {
+      listen()
+      armed = fault
+      failing = null
+    },
+    lift: () => (armed = null),
+  }
+}
+
 /** The process is gone: no call after this one does anything. */
 export class Crash extends Error {}
 
