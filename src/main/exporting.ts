@@ -101,7 +101,7 @@ export function exporting(
       if (path === null) throw new Error('no exported library was chosen')
       return told(
         () => whileWorking('importing', () => library.mergeExport(path, takeSettings)),
-        (done) => movingOutcomes[locale()].mergedWhole(basename(path), done),
+        (done) => movingOutcomes[locale()].mergedWhole(visibleName(basename(path)), done),
       )
     },
   }

@@ -3,10 +3,11 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { exporting } from '../../src/main/exporting'
 
 const window = {} as BrowserWindow
-let page: symbol | null = Symbol('page')
+let page: symbol | null = null
 let told: string[] = []
 let worked: string[] = []
 beforeEach(() => {
+  page = Symbol('page')
   told = []
   worked = []
 })
@@ -116,6 +117,12 @@ test('the archive that was chosen is named without characters that cannot be see
   const { doors, library } = made([[path]])
   expect(await doors.chooseExport()).toMatchObject({ kind: 'whole', name: 'librarygnp.zip' })
   expect(library.lookAtExport).toHaveBeenCalledWith(path)
+  library.mergeExport.mockImplementation(async () => {
+    page = null
+    return { kind: 'refused', problem: { kind: 'notAnExport' } } as never
+  })
   await doors.mergeExport(false)
   expect(library.mergeExport).toHaveBeenCalledWith(path, false)
+  // a box of the system's shows it as it comes
+  expect(told).toEqual([expect.stringMatching(/^librarygnp\.zip was not imported/)])
 })
