@@ -1,9 +1,11 @@
+import { holdsText } from './text/holdsText'
+
 /** Stands between two notes that were joined: a line across in Markdown. */
 const BETWEEN_NOTES = '\n\n---\n\n'
 
 /** Whether all lines of `part` stand in `whole`, one after the other. */
 export function holdsLines(whole: string, part: string): boolean {
-  return `\n${whole.trim()}\n`.includes(`\n${part.trim()}\n`)
+  return holdsText(`\n${whole.trim()}\n`, `\n${part.trim()}\n`)
 }
 
 /**

@@ -231,6 +231,8 @@ export type ExportProblem =
   | { readonly kind: 'newer' }
   /** Larger, packed or unpacked, than a library may be. */
   | { readonly kind: 'tooLarge' }
+  /** Looking through it took longer than a library takes. */
+  | { readonly kind: 'tooSlow'; readonly seconds: number }
   /** Both notes of this paper are longer together than a note may be. */
   | { readonly kind: 'noteTooLong'; readonly paper: PaperId }
   | { readonly kind: 'file'; readonly failure: FileFailure }

@@ -56,6 +56,8 @@ function problemEn(problem: ExportProblem): string {
       return 'A newer Duidu made it. Update Duidu, then try again.'
     case 'tooLarge':
       return 'It holds more than a library can. It may have been made to do harm.'
+    case 'tooSlow':
+      return `Looking through it took longer than ${countEn(problem.seconds, 'second')}, which no library does, and was stopped. If the computer was very busy or asleep, or the file lies on a slow disk, try again.`
     case 'noteTooLong':
       return `The two notes on arXiv:${problem.paper} are too long together. Shorten one of them, then try again.`
     case 'file':
@@ -85,6 +87,8 @@ function problemZh(problem: ExportProblem): string {
       return '它由更新版本的对读导出。请先更新对读，再试一次。'
     case 'tooLarge':
       return '它的内容超出资料库的上限，可能是恶意文件。'
+    case 'tooSlow':
+      return `查看它超过了 ${countZh(problem.seconds, '秒')}，资料库不需要这么久，已停止查看。如果刚才电脑很忙或休眠过，或文件在较慢的磁盘上，请再试一次。`
     case 'noteTooLong':
       return `arXiv:${problem.paper} 的两条笔记合起来太长。请先缩短其中一条，再试一次。`
     case 'file':

@@ -4,7 +4,7 @@ import { paperIdOfLink } from './link'
 import { makeEntry } from './makeEntry'
 import type { DigestContent, DigestText, EntryBlock } from './opened'
 import { foldBlanks } from './foldBlanks'
-import { isDeeperThan } from './jsonDepth'
+import { beyondBounds } from './jsonBounds'
 import { joinStamps, unstampAbstract, unstampTitle } from './stamp'
 
 /** The keys that are read, with every spelling that files have. */
@@ -38,7 +38,7 @@ export function openPaperJson(text: DigestText): DigestContent | null {
     return noBlocks
   }
   const json = file.text(start, end)
-  if (isDeeperThan(json, LIMITS.jsonDepth)) return null
+  if (beyondBounds(json, { depth: LIMITS.jsonDepth }) !== null) return null
   const paper = parseObject(json)
   if (paper === null) {
     if (!PAPER_KEYS.some((key) => file.indexOf(key, start) !== -1)) return null

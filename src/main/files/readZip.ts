@@ -8,6 +8,9 @@ import { fromFdPromise, type Entry, type ZipFile } from 'yauzl'
 export interface ZipLimits {
   readonly fileBytes: number
   readonly entries: number
+  /** How many of them may be asked for, and how long listing all may take. */
+  readonly wanted: number
+  readonly listSeconds: number
   /** Of one file that is read, and of all of them. */
   readonly entryBytes: number
   readonly totalBytes: number
@@ -16,7 +19,7 @@ export interface ZipLimits {
   readonly freeBytes: number
 }
 
-export type ZipFault = 'notAZip' | 'notAFile' | 'damaged' | 'tooLarge' | 'changing'
+export type ZipFault = 'notAZip' | 'notAFile' | 'damaged' | 'tooLarge' | 'tooSlow' | 'changing'
 
 /** Thrown where an archive is not what it should be. */
 export class ZipError extends Error {
@@ -93,12 +96,15 @@ async function listEntries(
 ): Promise<Map<string, Entry>> {
   if (zip.entryCount > limits.entries) throw new ZipError('tooLarge')
   const entries = new Map<string, Entry>()
+  const end = performance.now() + limits.listSeconds * 1_000
   try {
     for await (const entry of zip.eachEntry()) {
+      if (performance.now() > end) throw new ZipError('tooSlow')
       const name = entry.fileName
       if (!isWanted(name)) continue
       // two files of one name: which one is meant, each program would say otherwise
       if (entries.has(name) || entry.isEncrypted()) throw new ZipError('damaged', name)
+      if (entries.size >= limits.wanted) throw new ZipError('tooLarge')
       entries.set(name, entry)
     }
   } catch (error) {

@@ -150,6 +150,7 @@ describe('reading what somebody made', () => {
   test.each<[string, Partial<ZipLimits>]>([
     ['too large as it lies there', { fileBytes: 100 }],
     ['too many files', { entries: 1 }],
+    ['too many files that are asked for', { wanted: 1 }],
     ['one file too large', { entryBytes: 9 }],
     ['all files too large together', { totalBytes: 19 }],
     ['too many times its size', { ratio: 0.01, freeBytes: 0 }],
@@ -157,6 +158,11 @@ describe('reading what somebody made', () => {
     await zipOf(['a.json', Buffer.alloc(10, 'a')], ['b.json', Buffer.alloc(10, 'b')])
     expect(await fault(limits)).toBe('tooLarge')
     expect(await fault()).toBe('none')
+  })
+
+  test('one whose files take too long to be listed', async () => {
+    await zipOf(['a.json', Buffer.from('1')])
+    expect(await fault({ listSeconds: -1 })).toBe('tooSlow')
   })
 
   test('two files of one name, and a name that leads out of the archive', async () => {

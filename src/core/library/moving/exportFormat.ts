@@ -1,5 +1,6 @@
 import { ANNOUNCE_TYPES } from '../../digest'
 import { isPaperId, type PaperId } from '../../paperId'
+import type { JsonBounds } from '../../parse/jsonBounds'
 import { LIMITS } from '../../parse/limits'
 import { MAX_LONG_NOTE } from '../../readerApi'
 import { keywordTerm, MAX_KEYWORD_LENGTH, type Keyword } from '../../search/keywords'
@@ -68,8 +69,20 @@ export function kindOfPart(name: string): ExportKind | null {
 
 /** The most characters that joining makes a note; writing stops at `MAX_NOTE_LENGTH`. */
 export const MAX_JOINED_NOTE = 8 * 1_048_576
-/** Deeper than any record. */
-export const EXPORT_JSON_DEPTH = 16
+/**
+ * What a part may be before it is parsed: deeper than any record; and of more values than 4 million characters
+ * of ours have, where digests have the most, 600,000.
+ */
+export const EXPORT_JSON: JsonBounds = { depth: 16, marks: 1_000_000 }
+/** The most records of one kind: more than any library has papers. */
+export const MOST_RECORDS = 2_000_000
+/**
+ * The most characters of all parts but those of papers, which are in memory together while an export is looked
+ * at: ten times what a library of 65,000 papers has of which each was read and every tenth has a note of a page.
+ */
+export const MOST_KEPT = 128 * 1_048_576
+/** Looking through an export may take so long: twenty times what 65,000 papers take. */
+export const LOOKING_SECONDS = 120
 
 const MAX_NAME = 1_000
 const MAX_QUERY = 500

@@ -11,6 +11,7 @@ import type { DigestNumber } from '../../scope'
 import type { PaperId } from '../../paperId'
 import type { ExportManifest } from './exportFormat'
 import { exportParts, type ExportPart } from './exportParts'
+import { LookingTime } from './lookingTime'
 import { isOfDeleted } from './mergeState'
 import { planMerge, refuseTooLong, type MergePlan, type OurState } from './mergePlan'
 import { ExportProblemError, openExport, type ExportSource, type OpenedExport } from './readExport'
@@ -89,12 +90,13 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
   }
 
   /** Which of these notes were deleted here after they had been written. */
-  async function readDeleted(notes: Theirs['notes']): Promise<ReadonlySet<NoteRecord>> {
+  async function readDeleted(notes: Theirs['notes'], time: LookingTime): Promise<ReadonlySet<NoteRecord>> {
     // of a note that was deleted a moment ago, the versions may not be on disk yet
     const fresh = new Set([...notes.keys()].filter((id) => tables.notes.isPending(id)))
     const shards = new Set(await stores.shards('versions'))
     const deleted = new Set<NoteRecord>()
     for (const [id, theirs] of notes) {
+      await time.pass()
       const isGone = tables.notes.get(id) === null
       if (!isGone || !(shards.has(versionShardOf(id)) || fresh.has(id))) continue
       if (isOfDeleted(await tables.versions.of(id), theirs)) deleted.add(theirs)
@@ -102,17 +104,18 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     return deleted
   }
 
-  const ownVersions = (error: unknown): ExportProblem => ({
-    kind: 'ownVersions',
-    failure: stores.failure(error),
-  })
+  const whyUnread = (error: unknown): ExportProblem =>
+    error instanceof ExportProblemError
+      ? error.problem
+      : { kind: 'ownVersions', failure: stores.failure(error) }
 
   /** Reads all of an export, and what it would bring as things are now. */
   async function look(source: ExportSource, takeSettings: boolean) {
-    const opened = await openExport(source)
-    const theirs = await readTheirs(opened)
-    const deleted = await readDeleted(theirs.notes).catch((error: unknown) => {
-      throw new ExportProblemError(ownVersions(error))
+    const time = new LookingTime(clock)
+    const opened = await openExport(source, () => clock.breathe())
+    const theirs = await readTheirs(opened, time)
+    const deleted = await readDeleted(theirs.notes, time).catch((error: unknown) => {
+      throw new ExportProblemError(whyUnread(error))
     })
     // whether a newer Duidu wrote former texts shows only now that they have been read
     if (hasNewer(stores)) throw new ExportProblemError({ kind: 'libraryReadOnly' })
@@ -190,9 +193,9 @@ export function makeMovingPart(options: MovingPartOptions): MovingPart {
     for (let gone: string | null = null; gone !== goneNow();) {
       gone = goneNow()
       try {
-        deleted = await readDeleted(theirs.notes)
+        deleted = await readDeleted(theirs.notes, new LookingTime(clock))
       } catch (error) {
-        problem = ownVersions(error)
+        problem = whyUnread(error)
       }
     }
     // how long notes become was looked at before: what was written since adds little

@@ -3,6 +3,7 @@ import type { Keyword } from '../../search/keywords'
 import type { DigestNumber } from '../../scope'
 import type { NoteRecord, ReadingRecord, StoredDigest } from '../storedShapes'
 import type { ExportedSearch, ExportKind, ExportRecords } from './exportFormat'
+import type { LookingTime } from './lookingTime'
 import { mergeNote, mergeReading } from './mergeState'
 import type { OpenedExport } from './readExport'
 
@@ -21,16 +22,37 @@ export interface Theirs {
   readonly papers: ReadonlySet<PaperId>
 }
 
-async function all<K extends ExportKind>(opened: OpenedExport, kind: K): Promise<ExportRecords[K][]> {
+/** What is looked through, and the time for it. */
+interface Looking {
+  readonly opened: OpenedExport
+  readonly time: LookingTime
+}
+
+async function* each<K extends ExportKind>(
+  { opened, time }: Looking,
+  kind: K,
+): AsyncGenerator<ExportRecords[K]> {
+  for await (const records of opened.records(kind)) {
+    for (const record of records) {
+      yield record
+      await time.pass()
+    }
+  }
+}
+
+async function all<K extends ExportKind>(looking: Looking, kind: K): Promise<readonly ExportRecords[K][]> {
   const found: ExportRecords[K][] = []
-  for await (const records of opened.records(kind)) for (const record of records) found.push(record)
+  for await (const record of each(looking, kind)) found.push(record)
   return found
 }
 
 /** A paper that stands twice in a file that Duidu did not write: both count, one after the other. */
-function gathered<R>(records: readonly (readonly [PaperId, R])[], join: (a: R, b: R) => R): Map<PaperId, R> {
+async function gathered<R>(
+  records: AsyncIterable<readonly [PaperId, R]>,
+  join: (a: R, b: R) => R,
+): Promise<ReadonlyMap<PaperId, R>> {
   const byId = new Map<PaperId, R>()
-  for (const [id, record] of records) {
+  for await (const [id, record] of records) {
     const before = byId.get(id)
     byId.set(id, before === undefined ? record : join(before, record))
   }
@@ -38,32 +60,36 @@ function gathered<R>(records: readonly (readonly [PaperId, R])[], join: (a: R, b
 }
 
 /** Of digests under one number the first. */
-function oneOfEach(digests: readonly StoredDigest[]): readonly StoredDigest[] {
+async function oneOfEach(digests: AsyncIterable<StoredDigest>): Promise<readonly StoredDigest[]> {
   const byNumber = new Map<DigestNumber, StoredDigest>()
-  for (const digest of digests) if (!byNumber.has(digest.number)) byNumber.set(digest.number, digest)
+  for await (const digest of digests) if (!byNumber.has(digest.number)) byNumber.set(digest.number, digest)
   return [...byNumber.values()]
 }
 
 /** Papers are only counted and checked. */
-async function idsOfPapers(opened: OpenedExport): Promise<ReadonlySet<PaperId>> {
+async function idsOfPapers(looking: Looking): Promise<ReadonlySet<PaperId>> {
   const seen = new Set<PaperId>()
-  for await (const papers of opened.records('papers')) for (const { id } of papers) seen.add(id)
+  for await (const { id } of each(looking, 'papers')) seen.add(id)
   return seen
 }
 
-/** Reads and checks all of an exported library. Rejects with `ExportProblemError` where a part is damaged. */
-export async function readTheirs(opened: OpenedExport): Promise<Theirs> {
+/**
+ * Reads and checks all of an exported library; other work is let in meanwhile. Rejects with `ExportProblemError`
+ * where a part is damaged or more than may be kept, or where it takes too long.
+ */
+export async function readTheirs(opened: OpenedExport, time: LookingTime): Promise<Theirs> {
   const { exportedAt, withPapers } = opened.manifest
-  const [settings = null] = await all(opened, 'settings')
+  const looking: Looking = { opened, time }
+  const [settings = null] = await all(looking, 'settings')
   return {
     exportedAt,
     withPapers,
     settings,
-    searches: await all(opened, 'searches'),
-    keywords: await all(opened, 'keywords'),
-    reading: gathered(await all(opened, 'reading'), mergeReading),
-    notes: gathered(await all(opened, 'notes'), (a, b) => mergeNote(a, b, exportedAt)),
-    digests: oneOfEach(await all(opened, 'digests')),
-    papers: await idsOfPapers(opened),
+    searches: await all(looking, 'searches'),
+    keywords: await all(looking, 'keywords'),
+    reading: await gathered(each(looking, 'reading'), mergeReading),
+    notes: await gathered(each(looking, 'notes'), (a, b) => mergeNote(a, b, exportedAt)),
+    digests: await oneOfEach(each(looking, 'digests')),
+    papers: await idsOfPapers(looking),
   }
 }
