@@ -39,6 +39,7 @@ import type {
   RestoreReport,
   SnapshotList,
   SnapshotLook,
+  SnapshotNote,
   SnapshotNumber,
   SnapshotProblem,
 } from './snapshots'
@@ -216,6 +217,8 @@ export interface ReaderApi {
   releaseSnapshots(): Promise<MakeReport>
   /** What restoring a snapshot would change; changes nothing. */
   lookAtSnapshot(snapshot: SnapshotNumber): Promise<SnapshotLook>
+  /** One note of it beside the present one; rejects where the disk fails. */
+  snapshotNote(snapshot: SnapshotNumber, id: PaperId): Promise<SnapshotNote>
   /**
    * Makes everything that the reader made as it was; a snapshot of what there is comes first. Papers and
    * digests stay, and no note's text is lost: those that go become versions. Done means saved.
@@ -305,6 +308,7 @@ const METHODS: Record<ReaderMethod, true> = {
   makeSnapshot: true,
   releaseSnapshots: true,
   lookAtSnapshot: true,
+  snapshotNote: true,
   restoreSnapshot: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {

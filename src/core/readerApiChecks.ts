@@ -293,6 +293,7 @@ const CHECKS: ArgumentChecks = {
   makeSnapshot: [isBoolean],
   releaseSnapshots: [],
   lookAtSnapshot: [isOrdinal],
+  snapshotNote: [isOrdinal, isPaperId],
   restoreSnapshot: [isOrdinal],
 }
 

@@ -121,6 +121,11 @@ export type SnapshotLook =
   | { readonly kind: 'whole'; readonly number: SnapshotNumber; readonly changes: SnapshotChanges }
   | { readonly kind: 'refused'; readonly refusal: SnapshotRefusal }
 
+/** A note's text in a snapshot and now; null where it has none. */
+export type SnapshotNote =
+  | { readonly kind: 'whole'; readonly then: string | null; readonly now: string | null }
+  | { readonly kind: 'refused'; readonly refusal: SnapshotRefusal }
+
 /**
  * What became of restoring. `before` is the snapshot that was made of what was there before; restoring that
  * one undoes it. `notSaved`: it is restored, and saving it is tried again.

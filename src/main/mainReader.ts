@@ -72,6 +72,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     makeSnapshot: (looked) => library.makeSnapshot(looked),
     releaseSnapshots: () => library.releaseSnapshots(),
     lookAtSnapshot: (snapshot) => library.lookAtSnapshot(snapshot),
+    snapshotNote: (snapshot, id) => library.snapshotNote(snapshot, id),
     restoreSnapshot: (snapshot) => library.restoreSnapshot(snapshot),
     keepSession(change) {
       sinceThen = { ...sinceThen, ...change }

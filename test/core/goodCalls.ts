@@ -100,5 +100,6 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   makeSnapshot: [[true], [false]],
   releaseSnapshots: [[]],
   lookAtSnapshot: [[1], [4_294_967_295]],
+  snapshotNote: [[1, '2311.00001']],
   restoreSnapshot: [[12]],
 }

@@ -217,6 +217,7 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   makeSnapshot: [[], ['yes'], [true, '/etc']],
   releaseSnapshots: [[7]],
   lookAtSnapshot: [[], [-1], [1.5], ['1'], ['../../etc/passwd'], [1, 2]],
+  snapshotNote: [[], [1], [1, '__proto__'], ['../1', '2311.00001'], [1, '../../etc/passwd'], [1, 2]],
   restoreSnapshot: [[], [null], [NaN], ['00000001.json'], [1, '/etc']],
   showLibraryFolder: [['/etc']],
 }

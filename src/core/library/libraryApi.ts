@@ -49,6 +49,7 @@ export type LibraryMethod =
   | 'makeSnapshot'
   | 'releaseSnapshots'
   | 'lookAtSnapshot'
+  | 'snapshotNote'
   | 'restoreSnapshot'
 
 /** The events that come from the library; `command` is main's own. */

@@ -42,6 +42,11 @@ interface SnapshotMessages {
   readonly noteKinds: Readonly<Record<'back' | 'changed' | 'gone', (count: number) => string>>
   readonly lengths: (now: number | null, then: number | null) => string
   readonly more: (count: number) => string
+  /** Names a note's text with what restoring would take from it and bring. */
+  readonly noteText: string
+  readonly legend: Readonly<Record<'removed' | 'added', string>>
+  /** Said by screen readers before what would go and what would come. */
+  readonly begins: Readonly<Record<'removed' | 'added', string>>
   readonly stays: string
   readonly restore: string
   readonly restored: string
@@ -165,6 +170,9 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
       now !== null && then !== null
         ? `${now.toLocaleString('en')} → ${countEn(then, 'character')}`
         : countEn(now ?? then ?? 0, 'character'),
+    noteText: 'The note, and what restoring would change in it',
+    legend: { removed: 'would go', added: 'would come' },
+    begins: { removed: 'would go: ', added: 'would come: ' },
     more: (count) => `and ${count.toLocaleString('en')} more`,
     stays:
       'Papers and digests stay. Texts that go become versions of their notes, and what there is now is kept as a snapshot first.',
@@ -219,6 +227,9 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
       now !== null && then !== null
         ? `${now.toLocaleString('zh-Hans')} → ${countZh(then, '个字符')}`
         : countZh(now ?? then ?? 0, '个字符'),
+    noteText: '笔记，以及恢复会改变的内容',
+    legend: { removed: '会消失', added: '会恢复' },
+    begins: { removed: '会消失：', added: '会恢复：' },
     more: (count) => `还有 ${count.toLocaleString('zh-Hans')} 条`,
     stays: '论文和摘要文件不变。被换掉的文字成为笔记的历史版本，现在的内容会先存成一个快照。',
     restore: '恢复',

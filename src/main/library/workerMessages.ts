@@ -67,6 +67,7 @@ const METHODS: Record<WorkerMethod, true> = {
   makeSnapshot: true,
   releaseSnapshots: true,
   lookAtSnapshot: true,
+  snapshotNote: true,
   restoreSnapshot: true,
   keepWindowPlace: true,
   flush: true,

@@ -103,6 +103,33 @@ test('shows what restoring would change, by name, and goes back with the focus w
   expect(note().value).toBe('现在的笔记，长了一些')
 })
 
+test('shows of a note what would go and what would come, and of one that goes its text', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  const [changes, goes] = page.$$(`${PANEL} details li button`)
+  expect([changes, goes].map((button) => button!.getAttribute('aria-expanded'))).toEqual(['false', 'false'])
+  await page.click(`${PANEL} details li button`, `论文 ${A}`)
+  expect(changes!.getAttribute('aria-expanded')).toBe('true')
+  expect(page.text(`${PANEL} del`)).toContain('会消失：')
+  expect(page.$$(`${PANEL} .source del`).map((gone) => gone.textContent)).not.toEqual([])
+  expect(page.$$(`${PANEL} .source ins`).map((come) => come.textContent)).not.toEqual([])
+  expect(page.$(`${PANEL} .source`)!.getAttribute('lang')).toBe('')
+  expect(page.text(`${PANEL} .legend`)).toMatch(/会消失\s*会恢复/)
+  await page.click(`${PANEL} details li button`, `论文 ${B}`)
+  expect(page.$$(`${PANEL} .source`).map((text) => text.textContent!.trim())).toContain('后来的笔记')
+  expect(page.$$(`${PANEL} .legend`)).toHaveLength(1)
+})
+
+test('says in its place why the text of a note cannot be shown', async () => {
+  await begin()
+  await open()
+  await page.click(`${PANEL} li button`, '查看…')
+  shelf.broken.set(1, 'snapshots/files/abc.json')
+  await page.click(`${PANEL} details li button`, `论文 ${A}`)
+  expect(page.text(`${PANEL} details [role=status]`)).toContain('这个快照已损坏')
+})
+
 test('restores it, on screen too, and undoes that in the same place', async () => {
   await begin()
   await open()
@@ -278,7 +305,8 @@ test('a library that is only read shows its snapshots and what they would change
   expect(page.$$(`${PANEL} .bar button`)).toEqual([])
   await page.click(`${PANEL} li button`, '查看…')
   expect(page.text(PANEL)).toContain('不制作也不恢复快照')
-  expect(page.$$(`${PANEL} button`).map((button) => button.textContent!.trim())).toEqual(['← 全部快照'])
+  const others = page.$$(`${PANEL} button:not([aria-expanded])`)
+  expect(others.map((button) => button.textContent!.trim())).toEqual(['← 全部快照'])
 })
 
 test('the settings stay open and as they are while something is restored', async () => {

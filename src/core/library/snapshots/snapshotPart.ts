@@ -1,18 +1,20 @@
 import type { PaperId } from '../../paperId'
 import type { ReaderApi } from '../../readerApi'
 import type { LibraryNotice } from '../../reports'
-import type { SnapshotList, SnapshotProblem } from '../../snapshots'
+import type { SnapshotList, SnapshotNumber, SnapshotProblem, SnapshotRefusal } from '../../snapshots'
 import type { FlushReport } from '../libraryApi'
 import { changesOf } from './readerState'
 import { makeRestorer, refused, type RestorerOptions } from './restorer'
 import { rotate } from './rotation'
+import type { SnapshotReading } from './shelf'
 import { SnapshotMaker } from './snapshotMaker'
 
 export interface SnapshotPartOptions extends RestorerOptions {
   readonly onChange: (problem: SnapshotProblem | null) => void
 }
 
-type SnapshotMethod = 'snapshots' | 'makeSnapshot' | 'lookAtSnapshot' | 'restoreSnapshot' | 'releaseSnapshots'
+type SnapshotMethod =
+  'snapshots' | 'makeSnapshot' | 'lookAtSnapshot' | 'snapshotNote' | 'restoreSnapshot' | 'releaseSnapshots'
 
 /** What a library answers that makes no snapshots. */
 export const NO_SNAPSHOTS: Pick<ReaderApi, SnapshotMethod> = {
@@ -20,6 +22,7 @@ export const NO_SNAPSHOTS: Pick<ReaderApi, SnapshotMethod> = {
   makeSnapshot: async () => ({ kind: 'notMade', problem: { kind: 'libraryClosed' } }),
   releaseSnapshots: async () => ({ kind: 'notMade', problem: { kind: 'libraryClosed' } }),
   lookAtSnapshot: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
+  snapshotNote: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
   restoreSnapshot: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
 }
 
@@ -42,11 +45,19 @@ export interface SnapshotPart {
   flush(): Promise<FlushReport>
 }
 
+type UnreadLibrary = Extract<SnapshotRefusal, { kind: 'notMade' }>
+
 /** The library's part that makes snapshots of what the reader made, and restores them. */
 export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
   const { shelf, tables } = options
   const restorer = makeRestorer(options, () => maker)
   const maker = new SnapshotMaker({ ...options, needed: () => restorer.needed() })
+
+  /** A snapshot without former texts, as soon as there is something that it can be compared with. */
+  async function readWhole(number: SnapshotNumber): Promise<SnapshotReading | UnreadLibrary> {
+    if (!(await options.isComplete())) return { kind: 'notMade', problem: { kind: 'libraryClosed' } }
+    return shelf.read(number, () => false)
+  }
 
   async function list(): Promise<SnapshotList> {
     const shelved = await shelf.list()
@@ -74,16 +85,20 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
     releaseSnapshots: () => maker.ask('agrees'),
     lookAtSnapshot: (number) =>
       maker.inTurn(async () => {
-        if (!(await options.isComplete())) {
-          return refused({ kind: 'notMade', problem: { kind: 'libraryClosed' } })
-        }
-        const reading = await shelf.read(number, () => false)
+        const reading = await readWhole(number)
         if (reading.kind !== 'whole') return refused(reading)
         const rowOf = (id: PaperId) => {
           const row = tables.rows.numberOf(id)
           return row === undefined ? undefined : tables.rows.get(row)
         }
         return { kind: 'whole', number, changes: changesOf(restorer.now(), reading.contents, rowOf) } as const
+      }),
+    snapshotNote: (number, id) =>
+      maker.inTurn(async () => {
+        const reading = await readWhole(number)
+        if (reading.kind !== 'whole') return refused(reading)
+        const then = reading.contents.notes.get(id)?.text ?? null
+        return { kind: 'whole', then, now: tables.notes.get(id)?.text ?? null } as const
       }),
     restoreSnapshot: (number) => maker.inTurn(() => restorer.restore(number)),
   }

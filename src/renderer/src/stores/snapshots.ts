@@ -2,11 +2,13 @@ import { assertNever } from '@core/assertNever'
 import { errorMessages } from '@core/messages/errors'
 import { snapshotOutcomes } from '@core/messages/snapshotOutcomes'
 import { snapshotMessages } from '@core/messages/snapshots'
+import type { PaperId } from '@core/paperId'
 import type {
   ListedSnapshot,
   MakeReport,
   SnapshotChanges,
   SnapshotList,
+  SnapshotNote,
   SnapshotNumber,
   SnapshotProblem,
   SnapshotRefusal,
@@ -17,6 +19,8 @@ import { useMessages } from '../composables/useMessages'
 import { useDialogs } from './dialogs'
 import { useNote } from './note'
 import { usePaper } from './paper'
+
+export type NoteTexts = Extract<SnapshotNote, { kind: 'whole' }>
 
 type Deed = 'making' | 'reading' | 'restoring'
 type Saying = () => string
@@ -148,6 +152,17 @@ export const useSnapshots = defineStore('snapshots', () => {
       return NOTHING
     })
 
+  /** A note of the one that is looked at, beside the present one; in words why that cannot be had. */
+  async function textsOf(id: PaperId): Promise<NoteTexts | string> {
+    if (look.value === null) return ''
+    try {
+      const found = await window.reader.snapshotNote(look.value.snapshot.number, id)
+      return found.kind === 'refused' ? refused(found.refusal)() : found
+    } catch (error) {
+      return words.value.failed(detailOf(error))
+    }
+  }
+
   /** Back to the list. */
   function leave(): void {
     look.value = null
@@ -188,6 +203,6 @@ export const useSnapshots = defineStore('snapshots', () => {
 
   return {
     ...{ list, look, doing, said, wayBack, undid, problem, closed },
-    ...{ inWords, begin, end, make, release, lookAt, leave, restoreChosen, undo },
+    ...{ inWords, begin, end, make, release, lookAt, textsOf, leave, restoreChosen, undo },
   }
 })

@@ -37,6 +37,17 @@ test('a look says what would change, and changes nothing', async () => {
   expect(await madeIn(opened.library)).toEqual(NOW)
 })
 
+test('a note is shown as it was beside what it is, also one that is only in one of the two', async () => {
+  const { library, shelf } = await changed()
+  expect(await library.snapshotNote(1, A)).toEqual({ kind: 'whole', then: 'A then', now: 'A now' })
+  expect(await library.snapshotNote(1, B)).toEqual({ kind: 'whole', then: 'B then', now: null })
+  expect(await library.snapshotNote(1, C)).toEqual({ kind: 'whole', then: null, now: 'C now' })
+  const gone = { kind: 'refused', refusal: { kind: 'gone' } }
+  expect(await library.snapshotNote(99, A)).toEqual(gone)
+  shelf.broken.set(1, 'x')
+  expect(await library.snapshotNote(1, A)).toMatchObject({ refusal: { kind: 'broken' } })
+})
+
 test('restoring makes all of it as it was, on screen and on disk', async () => {
   const opened = await changed()
   expect(await opened.library.restoreSnapshot(1)).toEqual({ kind: 'restored', before: 2 })
