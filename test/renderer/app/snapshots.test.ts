@@ -1,47 +1,17 @@
 import { MemoryStores } from '@core/library/memoryStores'
-import { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
-import type { PaperId } from '@core/paperId'
-import type { Settings } from '@core/settings'
+import type { MemorySnapshots } from '@core/library/snapshots/memorySnapshots'
 import { afterEach, expect, test, vi } from 'vitest'
-import { nextTick } from 'vue'
-import type { WebReader } from '../../../src/renderer/src/web/webReader'
-import { aDigest, aFile, aPage, type Page } from './aPage'
-
-const [A, B] = ['2311.00001', '2311.00002'] as [PaperId, PaperId]
-const FILES = [aFile('2023-11-03.cs.LG.md', aDigest({ [A]: {}, [B]: {} }))]
-const PANEL = 'dialog [role=tabpanel]:not([style*="none"])'
+import { aPage, type Page } from './aPage'
+import { A, aPageWithSnapshot, B, FILES, openSnapshots, PANEL } from './aPageWithSnapshot'
 
 let page: Page
 let shelf: MemorySnapshots
 afterEach(() => page.close())
 
-interface Begun {
-  readonly settings?: Partial<Settings>
-  readonly tamper?: (reader: WebReader) => void
+const begin = async (...options: Parameters<typeof aPageWithSnapshot>): Promise<void> => {
+  ;({ page, shelf } = await aPageWithSnapshot(...options))
 }
-
-/** The page with the paper open that has a note, kept in a snapshot and changed since. */
-async function begin({ settings = {}, tamper }: Begun = {}): Promise<void> {
-  const stores = new MemoryStores()
-  shelf = new MemorySnapshots(stores)
-  page = await aPage({ stores, shelf, files: FILES, settings, tamper: tamper ?? (() => undefined) })
-  await page.reader.writeNote(A, '那时的笔记')
-  await page.reader.makeSnapshot(false)
-  // an hour later than the next
-  const first = shelf.shelved.get(1)!
-  shelf.shelved.set(1, { ...first, madeAt: new Date(Date.parse(first.madeAt) - 3_600_000).toISOString() })
-  await page.click('[role=option]', `论文 ${A}`)
-  await page.type('.note textarea', '现在的笔记，长了一些')
-  await page.reader.writeNote(B, '后来的笔记')
-  await page.reader.saveNow()
-  await page.rest()
-}
-
-async function open(): Promise<void> {
-  await page.press(',', { ctrlKey: true })
-  await page.click('dialog [role=tab]', page.text('dialog h2') === '设置' ? '快照' : 'Snapshots')
-}
-
+const open = (): Promise<void> => openSnapshots(page)
 const said = () => page.text(`${PANEL} [role=status]`)
 const note = () => page.$('.note textarea') as HTMLTextAreaElement
 const lines = () => page.$$(`${PANEL} li`).map((line) => line.textContent.replace(/\s+/g, ' ').trim())
@@ -128,46 +98,6 @@ test('says in its place why the text of a note cannot be shown', async () => {
   shelf.broken.set(1, 'snapshots/files/abc.json')
   await page.click(`${PANEL} details li button`, `论文 ${A}`)
   expect(page.text(`${PANEL} details [role=status]`)).toContain('这个快照已损坏')
-})
-
-test('restores it, on screen too, and undoes that in the same place', async () => {
-  await begin()
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  await page.click(`${PANEL} button`, '恢复')
-  expect(said()).toContain('已恢复并保存')
-  expect(document.activeElement!.textContent!.trim()).toBe('撤销恢复')
-  expect(lines()[0]).toContain('恢复之前')
-  expect(note().value).toBe('那时的笔记')
-  expect((await page.reader.openPaper(B))?.note).toBeNull()
-  await page.click(`${PANEL} button`, '撤销恢复')
-  expect(said()).toContain('回到恢复之前的样子')
-  expect(note().value).toBe('现在的笔记，长了一些')
-  expect((await page.reader.openPaper(B))?.note?.text).toBe('后来的笔记')
-  // and that can be undone as well
-  await page.click(`${PANEL} button`, '重新恢复')
-  expect(said()).toContain('已恢复并保存')
-  expect(note().value).toBe('那时的笔记')
-})
-
-test('what is typed after restoring goes on from what was restored', async () => {
-  await begin()
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  await page.click(`${PANEL} button`, '恢复')
-  await page.click('dialog button.close')
-  await page.type('.note textarea', `${note().value}，接着写`)
-  await page.reader.saveNow()
-  expect((await page.reader.openPaper(A))?.note?.text).toBe('那时的笔记，接着写')
-})
-
-test('where all is as it was, there is nothing to restore', async () => {
-  await begin()
-  await page.reader.restoreSnapshot(1)
-  await open()
-  await page.click(`${PANEL} li:last-child button`, '查看…')
-  expect(page.text(PANEL)).toContain('没有什么要恢复')
-  expect(page.$$(`${PANEL} button.primary`)).toEqual([])
 })
 
 test('a broken one is named and cannot be looked at; one found broken at the look is refused in words', async () => {
@@ -258,41 +188,6 @@ test('what cannot be read is said', async () => {
   expect(said()).toContain('无法读取快照。系统报告：EIO')
 })
 
-test('a restoration that is refused changes nothing, says why, and can be tried again in its place', async () => {
-  await begin()
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  shelf.keepError = new Error('ENOSPC')
-  await page.click(`${PANEL} button`, '恢复')
-  expect(said()).toContain('没有恢复。现在的内容无法先保留下来。')
-  expect(said()).not.toContain('自动重试')
-  expect(note().value).toBe('现在的笔记，长了一些')
-  expect(page.text(PANEL)).toContain('1 条笔记会改变')
-  shelf.keepError = null
-  await page.click(`${PANEL} button`, '恢复')
-  expect(said()).toContain('已恢复并保存')
-  expect(note().value).toBe('那时的笔记')
-})
-
-test('what was restored and could not be saved is said to be tried again, and can be undone', async () => {
-  await begin({
-    tamper(reader) {
-      const { restoreSnapshot } = reader
-      reader.restoreSnapshot = async (number) => {
-        const report = await restoreSnapshot(number)
-        if (report.kind !== 'restored') throw new Error(report.kind)
-        return { kind: 'notSaved', before: report.before, failure: { kind: 'diskFull' } }
-      }
-    },
-  })
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  await page.click(`${PANEL} button`, '恢复')
-  expect(said()).toBe('已恢复，但还没有保存。磁盘已满。会自动重试。')
-  await page.click(`${PANEL} button`, '撤销恢复')
-  expect(note().value).toBe('现在的笔记，长了一些')
-})
-
 test('a library that is only read shows its snapshots and what they would change, and offers no more', async () => {
   await begin({
     tamper(reader) {
@@ -307,55 +202,4 @@ test('a library that is only read shows its snapshots and what they would change
   expect(page.text(PANEL)).toContain('不制作也不恢复快照')
   const others = page.$$(`${PANEL} button:not([aria-expanded])`)
   expect(others.map((button) => button.textContent!.trim())).toEqual(['← 全部快照'])
-})
-
-test('the settings stay open and as they are while something is restored', async () => {
-  let go: () => void = () => undefined
-  await begin({
-    tamper(reader) {
-      const { restoreSnapshot } = reader
-      reader.restoreSnapshot = async (number) => {
-        await new Promise<void>((resolve) => (go = resolve))
-        return restoreSnapshot(number)
-      }
-    },
-  })
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  // not by `page.click`, which waits for the answer
-  ;(page.$(`${PANEL} button.primary`) as HTMLButtonElement).click()
-  await nextTick()
-  const close = page.$('dialog button.close') as HTMLButtonElement
-  expect(close.disabled).toBe(true)
-  const cancel = new Event('cancel', { cancelable: true })
-  page.$('dialog')!.dispatchEvent(cancel)
-  expect(cancel.defaultPrevented).toBe(true)
-  await vi.waitFor(() => expect(said()).toBe('正在恢复…'))
-  go()
-  await vi.waitFor(() => expect(said()).toContain('已恢复并保存'))
-  expect((page.$('dialog button.close') as HTMLButtonElement).disabled).toBe(false)
-})
-
-test('what is said goes over into the language that a restoration brings back', async () => {
-  await begin({ settings: { language: 'en' } })
-  await page.reader.changeSettings({ language: 'zh' })
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  expect(page.text(PANEL)).toContain('1 项设置改变')
-  await page.click(`${PANEL} button`, '恢复')
-  await vi.waitFor(() => expect(said()).toBe('Restored and saved.'))
-})
-
-test('opened again, it begins with the list, and the way back is in it', async () => {
-  await begin()
-  await open()
-  await page.click(`${PANEL} li button`, '查看…')
-  await page.click(`${PANEL} button`, '恢复')
-  await page.click('dialog button.close')
-  await open()
-  expect(said()).toBe('')
-  await page.click(`${PANEL} li button`, '查看…')
-  expect(page.text(PANEL)).toContain('1 条笔记会回来')
-  await page.click(`${PANEL} button`, '恢复')
-  expect(note().value).toBe('现在的笔记，长了一些')
 })
