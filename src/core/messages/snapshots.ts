@@ -98,7 +98,9 @@ function linesEn({ marks, searches, keywords, settings }: SnapshotChanges): stri
     ...(marks.read > 0 ? [`${papers(marks.read)} marked as read`] : []),
     ...(marks.unread > 0 ? [`${papers(marks.unread)} unread again`] : []),
     ...(marks.starred > 0 ? [`${papers(marks.starred)} starred`] : []),
-    ...(marks.unstarred > 0 ? [`${papers(marks.unstarred)} without ${marks.unstarred === 1 ? 'its' : 'their'} star`] : []),
+    ...(marks.unstarred > 0
+      ? [`${papers(marks.unstarred)} without ${marks.unstarred === 1 ? 'its' : 'their'} star`]
+      : []),
     ...(isAny(searches) ? [inList('Saved searches', searches)] : []),
     ...(isAny(keywords) ? [inList('Followed and muted words', keywords)] : []),
     ...(settings.length > 0 ? [`${countEn(settings.length, 'setting')} changed`] : []),
