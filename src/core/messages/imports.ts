@@ -143,7 +143,7 @@ export const problemMessages = defineMessages<Record<ProblemKind, string>>({
     badEncoding: 'The text is not clean UTF-8; some characters may be wrong',
     badXml: 'This part is not well-formed XML',
     badJson: 'This part is not valid JSON',
-    tooLong: 'A text was too long and was cut',
+    tooLong: 'A text was too long and was cut or left out',
     tooMany: 'There are more papers than can be imported; the rest was left out',
   },
   zh: {
@@ -157,7 +157,7 @@ export const problemMessages = defineMessages<Record<ProblemKind, string>>({
     badEncoding: '文字编码不是规范的 UTF-8，个别字符可能有误',
     badXml: '这一部分不是合格的 XML',
     badJson: '这一部分不是有效的 JSON',
-    tooLong: '一段文字过长，已截断',
+    tooLong: '一段文字过长，已截断或略去',
     tooMany: '论文多到无法全部导入，其余已略去',
   },
 })

@@ -3,8 +3,8 @@
  * far below: the largest known file has 737 entries and 1.9 MB, the longest title 250 characters.
  */
 export const LIMITS = {
-  /** Bytes of a line. */
-  lineBytes: 1024 * 1024,
+  /** Bytes of a row of the table. Of any other line no more is read than shows that its text is over a limit below. */
+  rowBytes: 1024 * 1024,
   entries: 20_000,
   /** Characters (UTF-16 units) of a title, of a summary or abstract, and of a link. */
   title: 2_000,

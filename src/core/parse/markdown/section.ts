@@ -1,6 +1,6 @@
 import type { FileBytes } from '../fileBytes'
 import type { DigestText } from '../opened'
-import { findRows, readRow, type RowPlaces } from './tableRows'
+import { findRows, readRow, rowProblem, type RowPlaces } from './tableRows'
 
 /** One digest within a file: its table, and what has been seen of its entries. Most files hold one. */
 export interface Section {
@@ -9,7 +9,7 @@ export interface Section {
   readonly start: number
   readonly end: number
   rows(): RowPlaces
-  /** The summary in an entry's table row, or `''`. */
+  /** The summary in an entry's table row, or `''`; that the row is too long is told. */
   summaryOf(ref: number, url: string): string
   /** Notes that an entry begins here. */
   meet(ref: number, place: number): void
@@ -32,8 +32,10 @@ export function makeSection({ file, problems }: DigestText, start: number, end: 
     rows,
     summaryOf(ref, url) {
       const place = rows().get(ref)
-      const row = place === undefined ? null : readRow(file, place, end)
-      return row?.url === url ? row.summary : ''
+      if (place === undefined) return ''
+      const row = readRow(file, place, end)
+      if (row === 'tooLong') problems.add(row, place, rowProblem(ref, row))
+      return typeof row !== 'string' && row.url === url ? row.summary : ''
     },
     meet(ref, place) {
       met++

@@ -7,7 +7,7 @@ import type { EntryBlock } from '../opened'
 import { NO_STAMP } from '../stamp'
 import type { MarkdownSource } from './markdownBlock'
 import type { Section } from './section'
-import { readRow } from './tableRows'
+import { readRow, rowProblem } from './tableRows'
 
 /**
  * The entries of a digest whose details are gone, from its table: English title, link and Chinese summary.
@@ -26,9 +26,10 @@ export function* tableBlocks(source: MarkdownSource, section: Section): Generato
       return
     }
     const row = readRow(file, place, section.end)
-    const paperId = row === null ? null : paperIdOfLink(row.url)
-    if (row === null || paperId === null) {
-      problems.add('noLink', place, `Row ${ref} has no link to arXiv; it was left out.`)
+    const paperId = typeof row === 'string' ? null : paperIdOfLink(row.url)
+    if (typeof row === 'string' || paperId === null) {
+      const why = row === 'tooLong' ? row : 'noLink'
+      problems.add(why, place, rowProblem(ref, why))
       continue
     }
     const end = file.indexOf(0x0a, place)

@@ -28,10 +28,18 @@ export function findRows(file: FileBytes, start: number, end: number): RowPlaces
   return places
 }
 
-/** Reads the row at a place; null where it has no link to arXiv. */
-export function readRow(file: FileBytes, place: number, end: number): TableRow | null {
+/** Reads the row at a place; `noLink` where it has no link to arXiv, `tooLong` where it is over the limit of a row. */
+export function readRow(file: FileBytes, place: number, end: number): TableRow | 'noLink' | 'tooLong' {
   const rowEnd = lineEnd(file, place, end)
-  return rowEnd - place > LIMITS.lineBytes ? null : splitRow(file.text(place, rowEnd).trimEnd())
+  if (rowEnd - place > LIMITS.rowBytes) return 'tooLong'
+  return splitRow(file.text(place, rowEnd).trimEnd()) ?? 'noLink'
+}
+
+/** What is said of a row that could not be read. */
+export function rowProblem(ref: number, why: 'noLink' | 'tooLong'): string {
+  return why === 'tooLong'
+    ? `Row ${ref} has more than ${LIMITS.rowBytes / 1024 / 1024} MiB; it was left out.`
+    : `Row ${ref} has no link to arXiv; it was left out.`
 }
 
 /**

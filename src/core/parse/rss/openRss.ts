@@ -3,7 +3,7 @@ import { needle } from '../fileBytes'
 import { LIMITS } from '../limits'
 import { paperIdOfLink } from '../link'
 import type { DigestContent, DigestText, EntryBlock } from '../opened'
-import { walkItems, type Element, type Item } from './elements'
+import { TAG_BYTES, walkItems, type Element, type Item } from './elements'
 import { RssBlock } from './rssBlock'
 import { XmlReader } from './xmlText'
 
@@ -50,6 +50,11 @@ function* walkBlocks(text: DigestText, items: Iterable<Item>, reader: XmlReader)
       const message = `The feed holds more than ${LIMITS.entries} items; the rest was left out.`
       problems.add('tooMany', item.start, message)
       return
+    }
+    if (item.longTag !== null) {
+      const message = `The tag <${item.longTag}> of item ${ref} has more than ${TAG_BYTES} bytes; what it holds was left out.`
+      problems.add('tooLong', item.start, message)
+      if (item.longTag === 'item') continue
     }
     if (item.isOpen) problems.add('badXml', item.start, `Item ${ref} has no end; the feed may be cut off.`)
     const url = item.link === null ? '' : textOf(reader, item.link).trim()
