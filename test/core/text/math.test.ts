@@ -122,4 +122,22 @@ describe('limits', () => {
     const formulas = textPieces('$xxxxxxxx$ '.repeat(2_000)).filter(({ kind }) => kind === 'math')
     expect(formulas).toHaveLength(MAX_FORMULAS_LENGTH / 8)
   })
+
+  test('all formulas of a text have 4,000 whatever they stand between, and each text of an entry has its own', () => {
+    const kinds = ['$%$', '$$%$$', '\\(%\\)', '\\[%\\]', '\\begin{align}%\\end{align}']
+    const mixed = (length: number) =>
+      kinds.map((kind) => `${kind.replace('%', 'x'.repeat(length))} 和 `).join('')
+    for (const length of [1, 8, 90, 960]) {
+      for (const unit of [mixed(length), ...kinds.map((kind) => kind.replace('%', 'x'.repeat(length)))]) {
+        const text = `${unit} `.repeat(Math.ceil(20_000 / unit.length))
+        const taken = (): number =>
+          textPieces(text).reduce((sum, piece) => sum + (piece.kind === 'math' ? piece.tex.length : 0), 0)
+        expect(taken()).toBeLessThanOrEqual(MAX_FORMULAS_LENGTH)
+        // the next one would not have fitted
+        expect(taken()).toBeGreaterThan(MAX_FORMULAS_LENGTH - length - '\\begin{align}\\end{align}'.length)
+        // what another text took is not missing here
+        expect(taken()).toBe(taken())
+      }
+    }
+  })
 })
