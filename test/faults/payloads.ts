@@ -9,6 +9,7 @@ import { serveReader } from '../../src/main/serveReader'
 import { GOOD_CALLS } from '../core/goodCalls'
 import { aDigest, aLibrary, anEntry, type OpenedLibrary } from '../core/library/builders'
 import { seeded } from '../core/parse/mutate'
+import { spoiledForSure, SPOILINGS } from './spoiledForSure'
 import type { Tally } from './tally'
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown
@@ -114,7 +115,8 @@ async function aSmallLibrary(): Promise<OpenedLibrary> {
 
 /**
  * Sends `count` payloads to each method of the contract, through main's own door to a real library: one that
- * is not valid is refused by name and reaches nothing; one that is valid is answered and throws nothing.
+ * is not valid is refused by name and reaches nothing; one that is valid is answered and throws nothing. Every
+ * third is a good call that was spoiled for sure: it must be refused whatever the checks say of it.
  */
 export async function payloads(count: number, tally: Tally): Promise<void> {
   const { library } = await aSmallLibrary()
@@ -134,17 +136,21 @@ export async function payloads(count: number, tally: Tally): Promise<void> {
     },
   })
   let valid = 0
+  const spoiled = new Map<string, number>()
   for (const [place, method] of READER_METHODS.entries()) {
     const numbers = seeded(20_240_219 + place)
     const random: Random = (below) => Math.floor(numbers() * below)
     let handlers = new Map<string, Handler>()
     for (let turn = 0; turn < count; turn++) {
       if (turn % CALLS_A_DOOR === 0) handlers = served(watched)
-      const args = payloadFor(method, random)
-      const isValid = areArgumentsOf(method, args)
+      const goods = GOOD_CALLS[method]
+      const sure = turn % 3 === 0 ? spoiledForSure(method, goods[random(goods.length)]!, random) : null
+      const args = sure?.args ?? payloadFor(method, random)
+      const isValid = sure === null && areArgumentsOf(method, args)
       if (isValid) valid++
+      if (sure !== null) spoiled.set(sure.spoiling, (spoiled.get(sure.spoiling) ?? 0) + 1)
       const before = reached
-      await tally.try(`${method}, turn ${turn}`, 1_000, async () => {
+      await tally.try(`${method}, turn ${turn}${sure ? `, ${sure.spoiling}` : ''}`, 1_000, async () => {
         const answer = (async () => handlers.get(method)!(FROM_PAGE, ...args))()
         if (isValid) {
           await answer
@@ -158,7 +164,11 @@ export async function payloads(count: number, tally: Tally): Promise<void> {
     }
   }
   if (valid < count) tally.lose(`only ${valid} payloads were valid: nearly nothing was let through`)
-  tally.remark = `${valid} of them valid`
+  for (const spoiling of Object.keys(SPOILINGS)) {
+    if (!spoiled.has(spoiling)) tally.lose(`nothing was spoiled by ${spoiling}`)
+  }
+  const sure = [...spoiled.values()].reduce((sum, count) => sum + count, 0)
+  tally.remark = `${valid} of them valid, ${sure} spoiled for sure`
 }
 
 function served(reader: ReaderApi): Map<string, Handler> {
