@@ -46,7 +46,17 @@ export type BringBackReport =
 
 /** How many former texts a note keeps. */
 export const MOST_VERSIONS = 20
-/** The most deleted notes that are listed, latest first. */
+
+/** True where a note has fewer versions than it may, latest first, and yet had others: they were too long together. */
+export function areCutShort(versions: readonly NoteVersion[]): boolean {
+  const oldest = versions.at(-1)
+  // numbers count from 1, and none is left out
+  return oldest !== undefined && oldest.number > 1 && versions.length < MOST_VERSIONS
+}
+
+/** The most characters that the versions of one note have together; the newest is kept whatever its size. */
+export const MOST_VERSION_CHARACTERS = 4 * 1_048_576
+/** The most deleted notes that are listed, latest first; one more is named where there are more. */
 export const MOST_DELETED_LISTED = 500
 /** The characters of a deleted note's text that its list shows. */
 export const OPENING_LENGTH = 120

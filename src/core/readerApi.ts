@@ -161,7 +161,7 @@ export interface ReaderApi {
   noteVersion(id: PaperId, version: VersionNumber): Promise<NoteVersionText | null>
   /** Makes a former text the note's text again; the present one becomes a version. Saved as `writeNote` saves. */
   bringBackNote(id: PaperId, version: VersionNumber): Promise<BringBackReport | Refused>
-  /** Notes that were deleted, latest first, at most `MOST_DELETED_LISTED`. */
+  /** Notes that were deleted, latest first, at most `MOST_DELETED_LISTED`, and one more where there are more. */
   deletedNotes(): Promise<readonly DeletedNote[]>
   /** Tries again at once whatever could not be saved. */
   saveNow(): Promise<void>

@@ -6,7 +6,7 @@ import { aRawEntry } from '../core/parse/aMarkdown'
 import { feed, itemOf } from '../core/parse/anRss'
 import { requireBrowser } from '../electron/requireBrowser'
 import { catchOpened, expectHarmless, HOSTILE, runCommand, watch, writeDigest } from './hostile'
-import { countOf, end, quit, startReading, type Reading } from './reading'
+import { countOf, end, quit, restart, startReading, type Reading } from './reading'
 
 const TAG = '<script>hacked=2</script>'
 /** Every text that a digest has for a paper. */
@@ -91,6 +91,67 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
       await link.getAttribute('title'),
     )
     expect(await opened()).toEqual([])
+    await end(reading)
+  })
+
+  test('in what a note said before, in deleted notes, where a paper was announced, and in the look at a snapshot', async () => {
+    const names = ['2024-05-20', '2024-05-21'].map((day) => `${day}.<img src=x onerror=hacked=8>.md`)
+    const first = await writeDigest(folder, names[0]!, TEXTS)
+    // the same bytes would be the same digest
+    const second = await writeDigest(folder, names[1]!, TEXTS, { titleEn: 'A window' })
+    const begun = await startReading({ args: [first, second] })
+    const door = { hasText: 'hacked=2' }
+    await begun.rows.filter(door).first().click()
+    await begun.article.waitFor()
+    await press(begun, 'e')
+    await begun.page.keyboard.insertText(`${HOSTILE} as it was`)
+    await begun.page.getByText('Saved', { exact: true }).waitFor()
+    await begun.page.evaluate(() => window.reader.makeSnapshot(true))
+
+    const reading = await restart(begun)
+    const { page, article } = reading
+    const dialog = page.getByRole('dialog')
+    await watch(reading)
+    await reading.rows.filter(door).first().click()
+    await article.waitFor()
+    await article.getByRole('button', { name: 'in 2 digests' }).click()
+    const announced = article.getByRole('list', { name: 'Where it was announced' })
+    expect(await announced.innerText()).toContain('<img src=x onerror=hacked=8>')
+    await expectHarmless(reading, 'announcements')
+
+    await press(reading, 'e')
+    await press(reading, 'Control+a')
+    await page.keyboard.insertText(`${HOSTILE} <b>as it is</b>`)
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await press(reading, 'Escape')
+    await press(reading, 'Shift+E')
+    const source = dialog.getByRole('group', { name: /^The version of/ })
+    await expect.poll(() => source.innerText()).toContain('<b>')
+    expect(await dialog.locator('.paper').innerText()).toContain('hacked=2')
+    await expectHarmless(reading, 'what has changed since a version')
+    await dialog.getByRole('button', { name: 'Text', exact: true }).click()
+    await expect.poll(() => source.innerText()).toContain(`${TAG}`)
+    await expectHarmless(reading, 'the text of a version')
+    await press(reading, 'Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await press(reading, 'e')
+    await press(reading, 'Control+a')
+    await press(reading, 'Delete')
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await press(reading, 'Escape')
+    await runCommand(reading, 'deletedNotes')
+    await dialog.getByText('<b>as it is</b>').or(dialog.getByText('<img src=x')).first().waitFor()
+    await expectHarmless(reading, 'deleted notes')
+    await press(reading, 'Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    await runCommand(reading, 'snapshots')
+    const panel = page.getByRole('tabpanel', { name: 'Snapshots' })
+    await panel.getByRole('listitem').filter({ hasText: 'by hand' }).getByRole('button').click()
+    await panel.getByText('1 note would come back').click()
+    await expect.poll(() => panel.innerText()).toContain('hacked=2')
+    await expectHarmless(reading, 'the look at a snapshot')
     await end(reading)
   })
 

@@ -1,4 +1,9 @@
-import { MOST_VERSIONS, type VersionBefore } from '../noteVersions'
+import {
+  MOST_DELETED_LISTED,
+  MOST_VERSION_CHARACTERS,
+  MOST_VERSIONS,
+  type VersionBefore,
+} from '../noteVersions'
 import { countEn, countZh, defineMessages } from './define'
 
 interface VersionMessages {
@@ -7,6 +12,8 @@ interface VersionMessages {
   readonly open: string
   readonly list: string
   readonly none: string
+  /** Below a list that is shorter than it may be, as its texts are long. */
+  readonly cutShort: string
   /** An ISO time. */
   readonly when: (iso: string) => string
   /** Why a version was kept; `''` where that is not known. */
@@ -41,6 +48,7 @@ interface VersionMessages {
   readonly deletedTitle: string
   readonly deletedText: string
   readonly noneDeleted: string
+  readonly moreDeleted: string
   readonly deletedAt: (when: string) => string
   readonly deletedUnreadable: (detail: string) => string
 }
@@ -62,6 +70,7 @@ export const versionMessages = defineMessages<VersionMessages>({
     open: 'Versions',
     list: 'Former versions',
     none: `There are no former versions yet. What a note said is kept before it is changed, deleted or replaced; the last ${MOST_VERSIONS} stay.`,
+    cutShort: `These versions are long, so older ones are no longer kept: all versions of a note together have ${MOST_VERSION_CHARACTERS.toLocaleString('en')} characters at most.`,
     when: momentOf('en', 'at an unknown time'),
     before: (before) =>
       reason(before, {
@@ -102,6 +111,7 @@ export const versionMessages = defineMessages<VersionMessages>({
     deletedTitle: 'Deleted notes',
     deletedText: 'Latest first. Choose one to see its versions and to bring it back.',
     noneDeleted: 'No note has been deleted.',
+    moreDeleted: `Only the ${MOST_DELETED_LISTED} deleted last are listed. Older ones are not, but are still among the versions of their papers’ notes.`,
     deletedAt: (when) => `deleted ${when}`,
     deletedUnreadable: (detail) => `The deleted notes could not be read: ${detail}`,
   },
@@ -110,6 +120,7 @@ export const versionMessages = defineMessages<VersionMessages>({
     open: '历史版本',
     list: '历史版本',
     none: `还没有历史版本。笔记在改动、删除或被替换之前的内容会保留在这里，最多 ${MOST_VERSIONS} 个。`,
+    cutShort: `这些版本很长，更早的已不保留：一条笔记的所有版本合计最多 ${countZh(MOST_VERSION_CHARACTERS, '个字符')}。`,
     when: momentOf('zh-Hans', '时间不详'),
     before: (before) =>
       reason(before, {
@@ -148,6 +159,7 @@ export const versionMessages = defineMessages<VersionMessages>({
     deletedTitle: '已删除的笔记',
     deletedText: '最近删除的在前。选择一条，查看它的历史版本并恢复。',
     noneDeleted: '没有删除过笔记。',
+    moreDeleted: `这里只列出最近删除的 ${countZh(MOST_DELETED_LISTED, '条')}。更早的没有列出，仍在各自论文的笔记历史版本中。`,
     deletedAt: (when) => `删除于 ${when}`,
     deletedUnreadable: (detail) => `无法读取已删除的笔记：${detail}`,
   },

@@ -95,6 +95,17 @@ test('what would open another dialog meanwhile waits its turn', async () => {
   expect(page.text('dialog')).toContain('x.md')
 })
 
+test('the folder of the library is shown by a button of the settings', async () => {
+  let shown = 0
+  page = await aPage({
+    files: [friday],
+    tamper: (reader) => (reader.showLibraryFolder = async () => void shown++),
+  })
+  await page.press(',', { ctrlKey: true })
+  await page.click('dialog .place button', '显示文件夹')
+  expect(shown).toBe(1)
+})
+
 test('a library that stops while it imports is told of, too', async () => {
   const { come } = await anImport()
   await come(new Error('the thread ended'))

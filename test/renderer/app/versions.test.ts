@@ -2,6 +2,7 @@ import { MemoryStores } from '@core/library/memoryStores'
 import type { PaperId } from '@core/paperId'
 import type { Settings } from '@core/settings'
 import type { WebReader } from '../../../src/renderer/src/web/webReader'
+import type { DeletedNote } from '@core/noteVersions'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aDigest, aFile, aPage, type Page } from './aPage'
@@ -160,6 +161,27 @@ describe('the panel of versions', () => {
     expect(looked()).toContain('后面还有 10,000 个字符')
   })
 
+  test('says so where long versions have pushed older ones out before there were twenty', async () => {
+    const long = (sign: string) => sign.repeat(MAX_NOTE_LENGTH - 1)
+    await begin([...'甲乙丙丁戊己'].map(long))
+    await open()
+    expect(texts()).toHaveLength(4)
+    expect(page.text(`${BOX} fieldset .fewer`)).toBe(
+      '这些版本很长，更早的已不保留：一条笔记的所有版本合计最多 4,194,304 个字符。',
+    )
+  })
+
+  test('says nothing of it where all versions are there, or twenty of them', async () => {
+    await begin(['一', '二', '三'])
+    await open()
+    expect(page.$(`${BOX} .fewer`)).toBeNull()
+    page.close()
+    await begin(Array.from({ length: 23 }, (_, place) => `第 ${place} 稿`))
+    await open()
+    expect(texts()).toHaveLength(20)
+    expect(page.$(`${BOX} .fewer`)).toBeNull()
+  })
+
   test('is closed by its button, and the keyboard is where it was', async () => {
     await begin(['一', '二'])
     page.$('.note .versions')!.focus()
@@ -243,6 +265,23 @@ describe('the list of deleted notes', () => {
     const again = await aPage({ stores: page.stores, files: FILES })
     expect(await again.reader.deletedNotes()).toEqual([])
     again.close()
+  })
+
+  test.each([
+    [500, 500, null],
+    [501, 500, '这里只列出最近删除的 500 条。更早的没有列出，仍在各自论文的笔记历史版本中。'],
+  ])('of %i names %i, and says where there are more', async (count, listed, words) => {
+    const notes: readonly DeletedNote[] = Array.from({ length: count }, (_, place) => ({
+      id: `2311.${String(90_000 - place)}` as PaperId,
+      title: null,
+      deletedAt: '2023-11-04T09:00:00.000Z',
+      characters: 1,
+      opening: '字',
+    }))
+    await begin([], { tamper: (reader) => (reader.deletedNotes = async () => notes) })
+    await list()
+    expect(page.$$(`${BOX} li`)).toHaveLength(listed)
+    expect(page.$(`${BOX} .more`)?.textContent ?? null).toBe(words)
   })
 
   test('that cannot be read says so', async () => {

@@ -1,10 +1,11 @@
 import PaperText from '../../../src/renderer/src/components/text/PaperText.vue'
 import { loadKatex } from '../../../src/renderer/src/components/text/katex'
-import { formulasSet } from '../../../src/renderer/src/components/text/setFormula'
+import { formulasSet, setFormula } from '../../../src/renderer/src/components/text/setFormula'
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useSettings } from '../../../src/renderer/src/stores/settings'
+import { FORMULA_BOMBS } from '../../formulaBombs'
 import { aReader } from '../paperReader'
 
 beforeAll(loadKatex)
@@ -124,6 +125,26 @@ describe('the source stands where no formula can', () => {
     ].map((tex) => `$${tex}$`)
     for (const bomb of bombs) expect(await formulas(bomb)).toEqual([bomb])
   })
+
+  test.each(FORMULA_BOMBS.map((bomb, place) => [place + 1, bomb] as const))(
+    'within 200 ms, in the median of seven, for bomb %i',
+    async (place, bomb) => {
+      const times: number[] = []
+      for (let time = 0; time < 7; time++) {
+        // one that was met before is remembered
+        const tex = `${bomb}${'\\,'.repeat(time)}`
+        const begun = performance.now()
+        const set = await new Promise((done) =>
+          setFormula(document.createElement('span'), { tex, display: false }, done),
+        )
+        times.push(performance.now() - begun)
+        expect(set).toBeNull()
+      }
+      const median = times.sort((a, b) => a - b)[3]!
+      console.log(`formula bomb ${place}: source after ${median.toFixed(1)} ms`)
+      expect(median).toBeLessThan(200)
+    },
+  )
 
   test('and what KaTeX says of it is never seen', async () => {
     const page = await show('$\\frac{a}$')

@@ -160,7 +160,7 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
       haveRead()
       return [...found.values()]
         .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : a.deletedAt > b.deletedAt ? -1 : 0))
-        .slice(0, MOST_DELETED_LISTED)
+        .slice(0, MOST_DELETED_LISTED + 1)
     },
   }
 

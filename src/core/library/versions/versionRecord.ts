@@ -1,4 +1,9 @@
-import { MOST_VERSIONS, type VersionBefore, type VersionNumber } from '../../noteVersions'
+import {
+  MOST_VERSION_CHARACTERS,
+  MOST_VERSIONS,
+  type VersionBefore,
+  type VersionNumber,
+} from '../../noteVersions'
 
 /** A former text of a note. */
 export interface StoredVersion {
@@ -17,9 +22,6 @@ export interface VersionRecord {
 }
 
 export const NO_VERSIONS: VersionRecord = { next: 1, versions: [] }
-
-/** The most characters that the versions of one note have together; the newest is kept whatever its size. */
-export const MOST_VERSION_CHARACTERS = 4 * 1_048_576
 
 /** The shards of versions: each note's lie in the one that its paper's id leads to. */
 export const VERSION_SHARDS = 1_000

@@ -1,7 +1,7 @@
 import { versionMessages } from '@core/messages/versions'
-import type { DeletedNote } from '@core/noteVersions'
+import { MOST_DELETED_LISTED, type DeletedNote } from '@core/noteVersions'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useDialogs } from './dialogs'
 import { useNotices } from './notices'
@@ -13,11 +13,15 @@ export const useDeletedNotes = defineStore('deletedNotes', () => {
   const words = useMessages(versionMessages)
   /** Latest first, as they were when their list was opened. */
   const notes = shallowRef<readonly DeletedNote[]>([])
+  /** Whether there are more than these. */
+  const hasMore = ref(false)
 
   /** Opens their list once it has been read. */
   async function look(): Promise<void> {
     try {
-      notes.value = await window.reader.deletedNotes()
+      const found = await window.reader.deletedNotes()
+      notes.value = found.slice(0, MOST_DELETED_LISTED)
+      hasMore.value = found.length > MOST_DELETED_LISTED
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       notices.alert(words.value.deletedUnreadable(detail))
@@ -26,5 +30,5 @@ export const useDeletedNotes = defineStore('deletedNotes', () => {
     if (dialogs.open === null) dialogs.show('deletedNotes')
   }
 
-  return { notes, look }
+  return { notes, hasMore, look }
 })

@@ -1,6 +1,6 @@
 import { PAUSE } from '@core/library/versions/versionRule'
 import { versionShardOf } from '@core/library/versions/versionRecord'
-import { MOST_VERSIONS } from '@core/noteVersions'
+import { MOST_DELETED_LISTED, MOST_VERSIONS } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { aDigest, aLibrary, aLibraryOn, anEntry, restarted, type OpenedLibrary } from '../builders'
@@ -80,6 +80,16 @@ describe('the former texts of a note', () => {
     expect(opened.stores.written).toEqual(['notes/1'])
     expect(opened.stores.files.get('notes/1')).not.toContain('"一二"')
   })
+})
+
+test('of more than 500 deleted notes one more than 500 are named, which says so', async () => {
+  for (let place = 0; place < 503; place++) {
+    const paper = `2311.${String(10_000 + place)}` as PaperId
+    await opened.library.writeNote(paper, `${place}`)
+    await opened.library.writeNote(paper, '')
+  }
+  const deleted = await opened.library.deletedNotes()
+  expect(deleted).toHaveLength(MOST_DELETED_LISTED + 1)
 })
 
 describe('bringing one back', () => {

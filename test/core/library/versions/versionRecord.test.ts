@@ -1,12 +1,11 @@
 import {
   isVersionRecord,
-  MOST_VERSION_CHARACTERS,
   NO_VERSIONS,
   VERSION_SHARDS,
   versionShardOf,
   withVersions,
 } from '@core/library/versions/versionRecord'
-import { MOST_VERSIONS } from '@core/noteVersions'
+import { MOST_VERSION_CHARACTERS, MOST_VERSIONS } from '@core/noteVersions'
 import { expect, test } from 'vitest'
 
 const aText = (text: string) => ({ text, changedAt: 'then', keptAt: 'now', before: 'change' as const })
