@@ -13,6 +13,7 @@ import type { PaperId } from './paperId'
 import type {
   ChangeReport,
   DigestSource,
+  DropReport,
   ExportLook,
   ExportReport,
   ImportProgress,
@@ -173,8 +174,11 @@ export interface ReaderApi {
   /** Shows the system's dialog and imports what was chosen; the report comes as an event. */
   importByDialog(what: 'files' | 'folder'): Promise<void>
   importSample(): Promise<void>
-  /** Imports files dropped on the window. The preload finds their paths; the page cannot make any up. */
-  importDropped(files: readonly unknown[]): Promise<void>
+  /**
+   * Imports files dropped on the window, unless one of them lies on another machine. The preload finds their paths;
+   * the page cannot make any up.
+   */
+  importDropped(files: readonly unknown[]): Promise<DropReport>
   /** In a library that a newer Duidu has written to, they count until the app quits. */
   changeSettings(change: Partial<Settings>): Promise<Settings>
   keepSession(change: Partial<Session>): Promise<void>

@@ -3,6 +3,7 @@ import type { Lang } from './bilingual'
 import { isCommandId, type CommandId } from './commands'
 import { areKeyBindings } from './keys'
 import type { PairRequest } from './pairing'
+import { isNetworkPath } from './networkPath'
 import { isPaperId } from './paperId'
 import {
   MAX_COPIED_LENGTH,
@@ -222,13 +223,14 @@ const isSessionChange = isPartOf<Session>({
   recentSearches: isListUpTo(RECENT_SEARCHES, isTextUpTo(MAX_QUERY_LENGTH)),
 })
 
-/** `/…`, `C:\…`, `\\server\…`, without the character that ends a path for the system. */
+/** `/…` or `C:\…`, on this machine, without the character that ends a path for the system. */
 function isAbsolutePath(value: unknown): value is string {
   return (
     typeof value === 'string' &&
     value.length <= MAX_PATH_LENGTH &&
     !value.includes('\0') &&
-    /^(?:\/|[A-Za-z]:[\\/]|\\\\)/.test(value)
+    /^(?:\/|[A-Za-z]:[\\/])/.test(value) &&
+    !isNetworkPath(value)
   )
 }
 
@@ -237,7 +239,7 @@ function isWebAddress(value: unknown): value is string {
   return typeof value === 'string' && webAddress(value)?.href === value
 }
 
-/** A list of between one and `most` absolute paths of files or folders. */
+/** A list of between one and `most` absolute paths of files or folders of this machine. */
 export function isPathList(value: unknown, most: number): value is readonly string[] {
   return Array.isArray(value) && value.length >= 1 && value.length <= most && value.every(isAbsolutePath)
 }

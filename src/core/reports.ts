@@ -84,6 +84,9 @@ export interface ImportReport {
   readonly refused?: Refusal
 }
 
+/** Whether what was dropped is imported; `elsewhere`: some of it lies on another machine, and nothing was touched. */
+export type DropReport = { readonly kind: 'taken' } | { readonly kind: 'elsewhere' }
+
 export interface ImportProgress {
   readonly done: number
   readonly total: number

@@ -1,3 +1,4 @@
+import { isNetworkPath } from '@core/networkPath'
 import { MAX_PATH_LENGTH } from '@core/readerApiChecks'
 import { stat } from 'node:fs/promises'
 import { isAbsolute, resolve } from 'node:path'
@@ -11,11 +12,15 @@ export interface HandedOver {
   readonly files: readonly string[]
 }
 
-/** File managers hand over `file:` addresses where a desktop entry says `%U`. */
+/**
+ * File managers hand over `file:` addresses where a desktop entry says `%U`; none of them names another machine.
+ * A path of one stays: Windows hands it over where a person opens a file that lies there.
+ */
 function pathOf(argument: string, folder: string): string | null {
   if (argument.startsWith('file:')) {
     try {
-      return fileURLToPath(argument)
+      const path = fileURLToPath(argument)
+      return isNetworkPath(path) ? null : path
     } catch {
       return null
     }

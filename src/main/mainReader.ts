@@ -103,6 +103,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     async importDropped(files) {
       if (!isPathList(files, MAX_FILES_DROPPED)) throw new Error('importDropped: not a list of paths')
       await importPaths(files)
+      return { kind: 'taken' }
     },
     exportLibrary: (withPapers) => doors.exportLibrary(withPapers),
     chooseExport: () => doors.chooseExport(),

@@ -6,6 +6,8 @@ import {
   type ReaderEvents,
   type ReaderMethod,
 } from '@core/readerApi'
+import { isNetworkPath } from '@core/networkPath'
+import type { DropReport } from '@core/reports'
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron/renderer'
 
 type Call = (...args: unknown[]) => Promise<unknown>
@@ -20,8 +22,15 @@ function pathsOf(files: unknown): readonly string[] {
   return paths
 }
 
+/** Main takes no path of another machine from here: a page that turned could name any. */
+async function importDropped(files: unknown): Promise<unknown> {
+  const paths = pathsOf(files)
+  if (paths.some(isNetworkPath)) return { kind: 'elsewhere' } satisfies DropReport
+  return ipcRenderer.invoke('importDropped' satisfies ReaderMethod, paths)
+}
+
 function invoke(method: ReaderMethod): Call {
-  if (method === 'importDropped') return async (files) => ipcRenderer.invoke(method, pathsOf(files))
+  if (method === 'importDropped') return importDropped
   return (...args) => ipcRenderer.invoke(method, ...args)
 }
 

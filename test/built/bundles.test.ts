@@ -89,6 +89,14 @@ describe('the preload', () => {
       expect(ipcRenderer.invoke).toHaveBeenLastCalledWith('importDropped', ['/a.md', '/b'])
     })
 
+    test('what lies on another machine is answered for, and nothing crosses', async () => {
+      ipcRenderer.invoke.mockClear()
+      for (const path of ['\\\\server\\share\\a.md', '//server/share/a.md']) {
+        expect(await reader.importDropped([{ path: '/a.md' }, { path }])).toEqual({ kind: 'elsewhere' })
+      }
+      expect(ipcRenderer.invoke).not.toHaveBeenCalled()
+    })
+
     test('a file that is not on this machine is refused, and nothing crosses', async () => {
       ipcRenderer.invoke.mockClear()
       await expect(reader.importDropped([{ path: '/a.md' }, {}])).rejects.toThrow('importDropped')

@@ -156,6 +156,13 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [Array.from({ length: MAX_FILES_DROPPED + 1 }, () => '/a.md')],
     [{ 0: '/a.md', length: 1 }],
     [['file:///a.md']],
+    // asking for any of these would tell the reader's name, and more, to whoever is there
+    [['\\\\server\\share\\a.md']],
+    [['/a.md', '//server/share/a.md']],
+    [['/\\server/share/a.md']],
+    [['\\\\?\\UNC\\server\\share\\a.md']],
+    [['\\\\.\\pipe\\a']],
+    [['file://server/share/a.md']],
   ],
   changeSettings: [
     [],

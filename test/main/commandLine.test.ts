@@ -30,6 +30,12 @@ describe('a packaged app', () => {
     expect(files(pathToFileURL('/a/摘要 1.md').href, 'file://%zz')).toEqual(['/a/摘要 1.md'])
   })
 
+  test('takes no file: address of another machine, in whatever spelling', () => {
+    expect(files('file://server/share/a.md', 'file:////server/share/a.md', 'file:/%2Fserver/a.md')).toEqual(
+      [],
+    )
+  })
+
   test('takes no name that the system cannot have', () => {
     expect(files('', 'a\0b')).toEqual([])
   })

@@ -152,7 +152,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
     saveNow: vi.fn(async () => undefined),
     importByDialog: vi.fn(async () => undefined),
     importSample: vi.fn(async () => undefined),
-    importDropped: vi.fn(async () => undefined),
+    importDropped: vi.fn(async () => ({ kind: 'taken' as const })),
     changeSettings: vi.fn(async (change: Partial<Settings>) => {
       settings = { ...settings, ...change }
       return settings

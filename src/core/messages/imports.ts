@@ -18,6 +18,8 @@ interface ImportsMessages {
   readonly readSample: string
   readonly dropHere: string
   readonly dropToImport: string
+  /** Some of what was dropped lies on another computer. */
+  readonly elsewhere: string
   readonly importing: string
   readonly progress: (done: number, total: number) => string
   readonly report: string
@@ -51,6 +53,8 @@ export const importsMessages = defineMessages<ImportsMessages>({
     readSample: 'Read the sample',
     dropHere: 'or drop files anywhere in this window',
     dropToImport: 'Drop to import',
+    elsewhere:
+      'Nothing was imported: some of it lies on another computer, and dropping asks no network. Open it with File › Open digest files… instead.',
     importing: 'Importing',
     progress: (done, total) => `${done.toLocaleString('en')} of ${countEn(total, 'file')}`,
     report: 'Import',
@@ -94,6 +98,7 @@ export const importsMessages = defineMessages<ImportsMessages>({
     readSample: '先读示例',
     dropHere: '也可以把文件拖到窗口的任何地方',
     dropToImport: '松开即可导入',
+    elsewhere: '没有导入：其中有文件在另一台电脑上，而拖放不会访问网络。请改用“文件 › 打开摘要文件…”。',
     importing: '正在导入',
     progress: (done, total) => `${done.toLocaleString('zh-Hans')} / ${countZh(total, '个文件')}`,
     report: '导入结果',

@@ -40,7 +40,10 @@ export const useImports = defineStore('imports', () => {
     if (refusals.mayNot()) return
     if (files.length > MAX_FILES_DROPPED) {
       notices.alert(errorWords.value.file({ kind: 'tooManyFiles', limit: MAX_FILES_DROPPED }))
-    } else if (files.length > 0) await window.reader.importDropped(files)
+    } else if (files.length > 0) {
+      const { kind } = await window.reader.importDropped(files)
+      if (kind === 'elsewhere') notices.alert(words.value.elsewhere)
+    }
   }
 
   function details(): NoticeAction {

@@ -103,7 +103,10 @@ export function webReader({
     importFiles,
     importByDialog: async (what) => importFiles(await choose(what)),
     importSample: async () => importFiles([await sample()]),
-    importDropped: (files) => importFiles(files as readonly WebFile[]),
+    async importDropped(files) {
+      await importFiles(files as readonly WebFile[])
+      return { kind: 'taken' }
+    },
     // a page in a browser has no files to write to
     exportLibrary: async () => ({ kind: 'cancelled' }),
     chooseExport: async () => ({ kind: 'cancelled' }),
