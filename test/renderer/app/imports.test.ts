@@ -98,6 +98,14 @@ test('more files than can be dropped at once are refused in words', async () => 
   expect(page.text('[role=alert] .notice')).toContain('一次超过了 1,000 个文件')
 })
 
+test('files of another computer are refused in words, and how to open them is said', async () => {
+  page = await aPage()
+  page.reader.importDropped = async () => ({ kind: 'elsewhere' })
+  document.body.dispatchEvent(dragging('drop', [new File([''], 'x.md')]))
+  await page.rest()
+  expect(page.text('[role=alert] .notice')).toContain('在另一台电脑上')
+})
+
 test('progress shows only where it takes a while', async () => {
   page = await aPage({ files: [friday] })
   vi.useFakeTimers()
