@@ -92,7 +92,8 @@ describe.skipIf(!requireBrowser())('appearance', () => {
     await press('Control+,')
     const dialog = reading.page.getByRole('dialog')
     await reading.page.getByRole('tab', { name: 'General' }).focus()
-    await press('End')
+    await press('ArrowRight')
+    await press('ArrowRight')
     const font = dialog.getByLabel('Font', { exact: true }).first()
     await font.focus()
     // the app's own sans, its own serif

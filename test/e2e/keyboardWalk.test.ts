@@ -435,6 +435,8 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await press('Control+,')
     await focusIs('tab "General"')
     await press('End')
+    await focusIs('tab "Snapshots"')
+    await press('ArrowLeft')
     await focusIs('tab "Type"')
     await press('Tab')
     await focusIs(/^(group|select|input|button|tabpanel) "/)

@@ -187,6 +187,7 @@ describe.skipIf(!requireBrowser())('a screen reader hears', () => {
       'tab "General" [selected]',
       'tab "Reading"',
       'tab "Type"',
+      'tab "Snapshots"',
       'tabpanel "General"',
     ])
     await press('Escape', 'Control+k')
