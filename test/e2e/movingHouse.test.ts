@@ -37,6 +37,8 @@ async function aLibraryWith(note: string): Promise<Reading> {
   return reading
 }
 
+const PART = 10_000
+
 /** An exported library of so many papers, all unknown: taking it in takes a while. */
 async function writeGreatExport(path: string, papers: number): Promise<void> {
   const texts = { zh: '题', en: 'T' }
@@ -46,12 +48,17 @@ async function writeGreatExport(path: string, papers: number): Promise<void> {
   const records = ids.map((id) => ({
     ...{ id, title: texts, tldr: texts, ...facts, fingerprint: 1, abstract: texts, cut },
   }))
+  // no part of ours has more than some ten thousand papers
+  const parts = Array.from({ length: Math.ceil(papers / PART) }, (_, n) => ({
+    name: `papers/${String(n + 1).padStart(4, '0')}.json`,
+    records: records.slice(n * PART, (n + 1) * PART),
+  }))
   const manifest = {
     ...{ format: 'duidu/export', formatVersion: 1, exportedAt: '2026-11-24T08:00:00.000Z', withPapers: true },
-    parts: [['papers/0001.json', papers]],
+    parts: parts.map((part) => [part.name, part.records.length]),
   }
   async function* files() {
-    yield { name: 'papers/0001.json', text: JSON.stringify({ records }) }
+    for (const part of parts) yield { name: part.name, text: JSON.stringify({ records: part.records }) }
     yield { name: 'duidu.json', text: JSON.stringify(manifest) }
   }
   await writeZip(path, files(), new Date())
