@@ -38,8 +38,11 @@ export const SPOILINGS: Readonly<Record<string, Spoiling>> = {
       number: ['1', true, [1], {}, 1n, Symbol('s')],
       boolean: [0, 1, 'true', null, {}],
     }
-    // one place takes a paper or null
-    const others = wrong[typeof good]?.filter((other) => other !== null)
+    // one place takes a paper or null, and one a boolean or this text
+    const mayBeBoolean = good === 'joined'
+    const others = wrong[typeof good]?.filter(
+      (other) => other !== null && !(mayBeBoolean && typeof other === 'boolean'),
+    )
     if (others !== undefined) return others[random(others.length)]
     if (good === null) return [0.5, true, {}, [], Symbol('s')][random(5)]
     if (Array.isArray(good)) return [{ ...good, length: good.length }, 'a', 0, null, new Set(good)][random(5)]
