@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { LibraryPlace, MovedLibrary, MoveProblem } from '@core/reports'
 import { lstat, readdir, realpath, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
@@ -81,7 +82,7 @@ export function rememberedPlace(userData: string, given: string | null): Remembe
 }
 
 function detailOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
 
 function remember(userData: string, remembered: Remembered, files?: StoreFiles): Promise<void> {

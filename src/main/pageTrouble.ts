@@ -2,6 +2,7 @@ import type { Locale } from '@core/messages/define'
 import { dialogMessages } from '@core/messages/dialogs'
 import type { PaperId } from '@core/paperId'
 import type { MessageBoxOptions } from 'electron/main'
+import { NOTES_NAMED } from './unsavedNotes'
 
 /** A page that ends again this soon after it was loaded again is not loaded once more unasked. */
 const TRIAL_MS = 60_000
@@ -14,9 +15,6 @@ export interface PageTroubleOptions {
   readonly ask: (options: MessageBoxOptions) => Promise<number>
   readonly now: () => number
 }
-
-/** How many notes a box names by their papers' ids. */
-const NOTES_NAMED = 5
 
 /**
  * What to do when the page's process ends: load it again once and say so; where that does not hold, ask.

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { Locale } from '@core/messages/define'
 import { libraryPlaceMessages } from '@core/messages/libraryPlace'
 import type { ReaderApi } from '@core/readerApi'
@@ -46,7 +47,7 @@ export function placing({ window, dialog, locale, outcome, ...options }: Placing
     try {
       return { kind: 'planned', place: await plan(folder) }
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       return { kind: 'refused', problem: { kind: 'failed', detail } }
     }
   }

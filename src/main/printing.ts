@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { visibleName } from '@core/text/hiddenCharacters'
 import type { Locale } from '@core/messages/define'
 import { printMessages } from '@core/messages/print'
@@ -81,7 +82,7 @@ export function printing(options: PrintingOptions): Printing {
         generateDocumentOutline: true,
       })
     } catch (error) {
-      return { kind: 'notMade', detail: error instanceof Error ? error.message : String(error) }
+      return { kind: 'notMade', detail: messageOf(error) }
     }
     try {
       await writeFileWhole(filePath, pdf)

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { FlushReport } from '@core/library/libraryApi'
 import { dialogMessages } from '@core/messages/dialogs'
 import type { Locale } from '@core/messages/define'
@@ -5,12 +6,10 @@ import { errorMessages } from '@core/messages/errors'
 import type { PaperId } from '@core/paperId'
 import type { SaveFailure } from '@core/reports'
 import type { App, MessageBoxOptions } from 'electron/main'
+import { NOTES_NAMED } from './unsavedNotes'
 
 /** How long quitting waits before it asks. */
 export const QUIT_PATIENCE_MS = 5_000
-/** How many unsaved notes a dialog names by their papers' ids. */
-const NOTES_NAMED = 5
-
 type FlushOutcome = FlushReport | { readonly kind: 'slow' }
 type Answer = 'again' | 'quit' | 'back'
 
@@ -103,7 +102,7 @@ export function guardQuitting(options: QuitOptions): QuitGuard {
 
   const tryFlush = (): Promise<FlushReport> =>
     flush().catch((error: unknown): FlushReport => {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       return { kind: 'notFlushed', failure: { kind: 'unknown', detail } }
     })
 

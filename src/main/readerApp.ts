@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { CommandId } from '@core/commands'
 import { interfaceLocale, systemLocale as localeOfSystem } from '@core/interfaceLanguage'
 import type { LibraryEvents, LibraryStart } from '@core/library/libraryApi'
@@ -297,10 +298,7 @@ export function runReader({ outcome, ...known }: ReaderPlace): ReaderApp {
 
   begin().catch((error: unknown) => {
     complain('could not start')(error)
-    dialog.showErrorBox(
-      dialogMessages[locale()].startFailed,
-      error instanceof Error ? error.message : String(error),
-    )
+    dialog.showErrorBox(dialogMessages[locale()].startFailed, messageOf(error))
     app.exit(1)
   })
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { dialogMessages } from '@core/messages/dialogs'
 import type { Locale } from '@core/messages/define'
 import { libraryPlaceMessages } from '@core/messages/libraryPlace'
@@ -65,7 +66,7 @@ export async function startOn<R>(doors: StartDoors<R>, options: MoveOptions = {}
   } catch (error) {
     console.error('Duidu: could not start:', error)
     await whenReady()
-    showError(dialogMessages[locale()].startFailed, error instanceof Error ? error.message : String(error))
+    showError(dialogMessages[locale()].startFailed, messageOf(error))
   }
   exit(1)
   return null

@@ -1,6 +1,9 @@
 import type { PaperId } from '@core/paperId'
 import type { ReaderEvents } from '@core/readerApi'
 
+/** How many notes a box names by their papers' ids. */
+export const NOTES_NAMED = 5
+
 /** Which notes are not safe yet, as far as the library and the page have told. */
 export interface UnsavedNotes {
   /** Takes the library's word about a note. */

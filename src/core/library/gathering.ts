@@ -1,3 +1,4 @@
+import { messageOf } from '../messageOf'
 import type { Entry, Problem } from '../digest'
 import type { RowNumber } from '../paper'
 import type { PaperId } from '../paperId'
@@ -30,7 +31,7 @@ export interface WantedEntries {
 
 /** What stands for a file whose reading rejected. */
 export function unreadable(error: unknown): { readonly kind: 'failed'; readonly failure: FileFailure } {
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = messageOf(error)
   return { kind: 'failed', failure: { kind: 'unknown', detail } }
 }
 

@@ -1,3 +1,4 @@
+import { isSameJson } from '../sameJson'
 import type { PaperId } from '../paperId'
 
 /** A record that another program changed, and what became of it. */
@@ -28,10 +29,6 @@ export interface JoinedShard<R> {
   readonly joined: readonly Joined<R>[]
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
 /**
  * What becomes of a shard that another program changed, record by record. What it left as it was stays as it
  * is here; what it changed is joined with what is here; and what it took away stays, as nothing tells a
@@ -45,11 +42,11 @@ export function joinShard<R>({ base, theirs, ours, mustWrite, join }: ShardsToJo
     if (!theirs.has(id) && here !== null) changes.set(id, here)
   }
   for (const [id, their] of theirs) {
-    if (isSame(base.get(id), their)) continue
+    if (isSameJson(base.get(id), their)) continue
     const before = ours(id)
     const after = before === null ? their : join(before, their)
-    if (mustWrite(id) || !isSame(after, their)) changes.set(id, after)
-    if (!isSame(after, before)) joined.push({ id, before, theirs: their, after })
+    if (mustWrite(id) || !isSameJson(after, their)) changes.set(id, after)
+    if (!isSameJson(after, before)) joined.push({ id, before, theirs: their, after })
   }
   return { changes, joined }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../messageOf'
 import { pairTexts } from '../align/pairTexts'
 import type { OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
@@ -166,7 +167,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
   }
   const state = (): LibraryState => unreadable ?? ready()
   function failed(error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = messageOf(error)
     unreadable = { kind: 'unreadable', folder, detail }
   }
 

@@ -1,3 +1,4 @@
+import { isSameJson } from '../sameJson'
 import type { PaperId } from '../paperId'
 import type { NoteState, SaveFailure, SaveHealth } from '../reports'
 import type { Emit } from './library'
@@ -69,7 +70,7 @@ export class SaveWatch {
 
   #tell(): void {
     const { health } = this
-    if (JSON.stringify(health) === JSON.stringify(this.#told)) return
+    if (isSameJson(health, this.#told)) return
     this.#told = health
     this.#emit('saveHealth', health)
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { SnapshotShelf } from '@core/library/snapshots/shelf'
 import type {
   LibraryStores,
@@ -70,7 +71,7 @@ export async function openLibraryStores(
       close: () => opened.folder.close(),
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = messageOf(error)
     return { kind: 'closed', state: { kind: 'unreadable', folder, detail } }
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { openLibrary, type Emit, type OwnLibrary } from '@core/library/library'
 import { MemoryStores } from '@core/library/memoryStores'
 import type { ReadAgain } from '@core/library/readingAgain'
@@ -116,7 +117,7 @@ async function answer({ call, method, args }: WorkerCall): Promise<void> {
     post({ kind: 'result', call, result: await serve(...args) })
   } catch (error) {
     console.error(`library: ${method} failed`, error)
-    post({ kind: 'error', call, message: error instanceof Error ? error.message : String(error) })
+    post({ kind: 'error', call, message: messageOf(error) })
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { FileFailure } from '@core/reports'
 import { Worker } from 'node:worker_threads'
 import type { ParserRequest } from './parserMessages'
@@ -94,5 +95,5 @@ function failureOf(error: unknown, { heapBytes }: ParserLimits): FileFailure {
   if (isOutOfMemory) return { kind: 'tooMuchMemory', limitBytes: heapBytes }
   // what cannot be had from the system at once: a text over V8's longest, an array over its largest
   if (error instanceof RangeError) return { kind: 'tooMuchMemory', limitBytes: heapBytes }
-  return { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+  return { kind: 'unknown', detail: messageOf(error) }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { lstat, readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { lockFolder } from './folderLock'
@@ -93,7 +94,7 @@ export async function copyFolder(
 function failed(error: unknown): FailedCopy {
   if (error instanceof StoppedError) return { kind: 'stopped' }
   if (error instanceof InTheWayError) return { kind: 'inTheWay', path: error.path }
-  return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
+  return { kind: 'failed', detail: messageOf(error) }
 }
 
 /** Copies all files of a library, without taking locks; see `copyFolder`. Rejects where a folder cannot be read. */

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import type { SaveFailure } from '@core/reports'
 
 /** The file is not the one that was last read or written: saving would overwrite someone else's work. */
@@ -40,7 +41,7 @@ function callOf(error: unknown): string {
 /** An error in a few words, without the paths that Node puts into its messages. */
 function detailOf(error: unknown): string {
   const code = errorCode(error)
-  if (code === '') return error instanceof Error ? error.message : String(error)
+  if (code === '') return messageOf(error)
   const call = callOf(error)
   return call === '' ? code : `${code} (${call})`
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { shellMessages } from '@core/messages/shell'
 import { createPinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
@@ -14,7 +15,7 @@ export async function startApp(root: string | Element): Promise<VueApp> {
   app.use(createPinia())
   const told = (error: unknown): void => {
     console.error(error)
-    const detail = error instanceof Error ? error.message : String(error)
+    const detail = messageOf(error)
     useNotices().alert(shellMessages[useSettings().locale].failed(detail))
   }
   app.config.errorHandler = told

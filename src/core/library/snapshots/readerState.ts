@@ -1,3 +1,4 @@
+import { isSameJson } from '../../sameJson'
 import type { PaperId } from '../../paperId'
 import type { Keyword } from '../../search/keywords'
 import type { Settings } from '../../settings'
@@ -23,10 +24,6 @@ export interface RestorePlan {
   readonly settings: Settings | null
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
-}
-
 function recordsToWrite<R>(
   now: ReadonlyMap<PaperId, R>,
   then: ReadonlyMap<PaperId, R>,
@@ -35,8 +32,8 @@ function recordsToWrite<R>(
   const writes: (readonly [PaperId, R | null])[] = []
   for (const id of new Set([...now.keys(), ...then.keys()])) {
     const [before, after] = [now.get(id) ?? null, then.get(id) ?? null]
-    if (isSame(before, after)) continue
-    if (expected !== undefined && !isSame(before, expected.get(id) ?? null)) continue
+    if (isSameJson(before, after)) continue
+    if (expected !== undefined && !isSameJson(before, expected.get(id) ?? null)) continue
     writes.push([id, after])
   }
   return writes
@@ -53,11 +50,11 @@ export function planRestore(now: ReaderState, then: ReaderState, expected?: Read
     what: K,
     wanted: ReaderState[K],
   ): ReaderState[K] | null => {
-    if (isSame(now[what], wanted)) return null
-    return expected === undefined || isSame(now[what], expected[what]) ? wanted : null
+    if (isSameJson(now[what], wanted)) return null
+    return expected === undefined || isSameJson(now[what], expected[what]) ? wanted : null
   }
   const next = Math.max(now.searches.next, then.searches.next)
-  const isOther = !isSame(now.searches.searches, then.searches.searches)
+  const isOther = !isSameJson(now.searches.searches, then.searches.searches)
   return {
     reading: recordsToWrite(now.reading, then.reading, expected?.reading),
     notes: recordsToWrite(now.notes, then.notes, expected?.notes),
@@ -74,11 +71,11 @@ export function planRestore(now: ReaderState, then: ReaderState, expected?: Read
 export function isUnbegun(now: ReaderState, from: ReaderState, to: ReaderState): boolean {
   const { reading, notes, searches, keywords, settings } = planRestore(from, to)
   const isThere = [
-    ...reading.map(([id, after]) => isSame(now.reading.get(id) ?? null, after)),
-    ...notes.map(([id, after]) => isSame(now.notes.get(id) ?? null, after)),
-    ...(searches === null ? [] : [isSame(now.searches.searches, searches.searches)]),
-    ...(keywords === null ? [] : [isSame(now.keywords, keywords)]),
-    ...(settings === null ? [] : [isSame(now.settings, settings)]),
+    ...reading.map(([id, after]) => isSameJson(now.reading.get(id) ?? null, after)),
+    ...notes.map(([id, after]) => isSameJson(now.notes.get(id) ?? null, after)),
+    ...(searches === null ? [] : [isSameJson(now.searches.searches, searches.searches)]),
+    ...(keywords === null ? [] : [isSameJson(now.keywords, keywords)]),
+    ...(settings === null ? [] : [isSameJson(now.settings, settings)]),
   ]
   return isThere.length > 0 && !isThere.includes(true)
 }
@@ -90,9 +87,9 @@ function listChanges<T>(
 ): ListChanges {
   const [ours, theirs] = [now, then].map((list) => new Map(list.map((entry) => [keyOf(entry), entry])))
   const both = [...theirs!].filter(([key]) => ours!.has(key))
-  const changed = both.filter(([key, entry]) => !isSame(entry, ours!.get(key))).length
+  const changed = both.filter(([key, entry]) => !isSameJson(entry, ours!.get(key))).length
   const orderNow = [...ours!.keys()].filter((key) => theirs!.has(key))
-  const isReordered = changed === 0 && !isSame(orderNow, both.map(([key]) => key)) // prettier-ignore
+  const isReordered = changed === 0 && !isSameJson(orderNow, both.map(([key]) => key)) // prettier-ignore
   return {
     back: theirs!.size - both.length,
     changed: isReordered ? both.length : changed,
@@ -143,6 +140,6 @@ export function changesOf(
     marks,
     searches: listChanges(now.searches.searches, then.searches.searches, ({ id }) => id),
     keywords: listChanges(now.keywords, then.keywords, ({ text }) => text),
-    settings: settings.filter((key) => !isSame(now.settings[key], then.settings[key])),
+    settings: settings.filter((key) => !isSameJson(now.settings[key], then.settings[key])),
   }
 }

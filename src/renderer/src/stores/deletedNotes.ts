@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { versionMessages } from '@core/messages/versions'
 import { MOST_DELETED_LISTED, type DeletedNote } from '@core/noteVersions'
 import { defineStore } from 'pinia'
@@ -23,7 +24,7 @@ export const useDeletedNotes = defineStore('deletedNotes', () => {
       notes.value = found.slice(0, MOST_DELETED_LISTED)
       hasMore.value = found.length > MOST_DELETED_LISTED
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       notices.alert(words.value.deletedUnreadable(detail))
       return
     }

@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { linkMessages } from '@core/messages/links'
 import { webAddress, type WebAddress } from '@core/text/webAddress'
 import { defineStore } from 'pinia'
@@ -5,8 +6,6 @@ import { ref } from 'vue'
 import { useDialogs } from './dialogs'
 import { useNotices } from './notices'
 import { useSettings } from './settings'
-
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Ways out of the app: an address is opened only after it has been looked at. */
 export const useLinks = defineStore('links', () => {
@@ -29,7 +28,7 @@ export const useLinks = defineStore('links', () => {
     try {
       await window.reader.openLink(address.value.href)
     } catch (error) {
-      notices.alert(linkMessages[settings.locale].notOpened(detailOf(error)))
+      notices.alert(linkMessages[settings.locale].notOpened(messageOf(error)))
     }
   }
 
@@ -39,7 +38,7 @@ export const useLinks = defineStore('links', () => {
       await window.reader.copyText(text)
       notices.tell(done)
     } catch (error) {
-      notices.alert(linkMessages[settings.locale].notCopied(detailOf(error)))
+      notices.alert(linkMessages[settings.locale].notCopied(messageOf(error)))
     }
   }
 

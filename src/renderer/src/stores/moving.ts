@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { assertNever } from '@core/assertNever'
 import { movingMessages } from '@core/messages/moving'
 import { movingOutcomes } from '@core/messages/movingOutcomes'
@@ -98,7 +99,7 @@ export const useMoving = defineStore('moving', () => {
     const done = await whileBusy(() =>
       dialogs.holdWhile(() => window.reader.mergeExport(takeSettings)),
     ).catch((error: unknown) => {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       return { kind: 'unknown', detail } as const
     })
     if (done === null) return

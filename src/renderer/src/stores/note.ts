@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { noteMessages } from '@core/messages/note'
 import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
@@ -146,7 +147,7 @@ export const useNote = defineStore('note', () => {
       const answer = await window.reader.writeNote(id, text)
       if (answer.kind === 'refused') refused = answer.failure
     } catch (error) {
-      refused = { kind: 'unknown', detail: error instanceof Error ? error.message : String(error) }
+      refused = { kind: 'unknown', detail: messageOf(error) }
       stopWaiting(id)
     }
     const draft = drafts.get(id) ?? NOTHING_TYPED

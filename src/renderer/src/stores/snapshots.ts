@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { assertNever } from '@core/assertNever'
 import { errorMessages } from '@core/messages/errors'
 import { snapshotOutcomes } from '@core/messages/snapshotOutcomes'
@@ -27,8 +28,6 @@ type Saying = () => string
 const NOTHING: Saying = () => ''
 
 export type WholeSnapshot = Extract<ListedSnapshot, { kind: 'whole' }>
-
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The snapshots of what the reader made: which there are, what one of them would change, and restoring it. */
 export const useSnapshots = defineStore('snapshots', () => {
@@ -76,7 +75,7 @@ export const useSnapshots = defineStore('snapshots', () => {
       const found = await window.reader.snapshots()
       if (then === shown) list.value = found
     } catch (error) {
-      if (then === shown) saying.value = () => words.value.unreadable(detailOf(error))
+      if (then === shown) saying.value = () => words.value.unreadable(messageOf(error))
     }
   }
 
@@ -104,7 +103,7 @@ export const useSnapshots = defineStore('snapshots', () => {
     try {
       word = await deed()
     } catch (error) {
-      word = () => words.value.failed(detailOf(error))
+      word = () => words.value.failed(messageOf(error))
     }
     doing.value = null
     if (then !== shown) return
@@ -159,7 +158,7 @@ export const useSnapshots = defineStore('snapshots', () => {
       const found = await window.reader.snapshotNote(look.value.snapshot.number, id)
       return found.kind === 'refused' ? refused(found.refusal)() : found
     } catch (error) {
-      return words.value.failed(detailOf(error))
+      return words.value.failed(messageOf(error))
     }
   }
 

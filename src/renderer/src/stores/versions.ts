@@ -1,3 +1,4 @@
+import { messageOf } from '@core/messageOf'
 import { assertNever } from '@core/assertNever'
 import { errorMessages } from '@core/messages/errors'
 import { versionMessages } from '@core/messages/versions'
@@ -11,8 +12,6 @@ import { useDialogs } from './dialogs'
 import { useNote } from './note'
 import { useNotices } from './notices'
 import { usePaper } from './paper'
-
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Whose note it is. */
 interface Noted {
@@ -76,7 +75,7 @@ export const useVersions = defineStore('versions', () => {
       if (found[0]) first = await window.reader.noteVersion(id, found[0].number)
     } catch (error) {
       if (dialogs.open === 'deletedNotes') dialogs.close()
-      notices.alert(words.value.unreadable(detailOf(error)))
+      notices.alert(words.value.unreadable(messageOf(error)))
       return
     }
     if (number !== looks || !isWanted()) return
@@ -98,7 +97,7 @@ export const useVersions = defineStore('versions', () => {
     try {
       answer = await window.reader.noteVersion(id, version)
     } catch (error) {
-      if (chosen.value === version) fail(words.value.unreadable(detailOf(error)))
+      if (chosen.value === version) fail(words.value.unreadable(messageOf(error)))
       return
     }
     if (chosen.value !== version || noted.value.id !== id) return
@@ -118,7 +117,7 @@ export const useVersions = defineStore('versions', () => {
     try {
       versions.value = await window.reader.noteVersions(noted.value.id)
     } catch (error) {
-      fail(words.value.unreadable(detailOf(error)))
+      fail(words.value.unreadable(messageOf(error)))
     }
   }
 
@@ -147,7 +146,7 @@ export const useVersions = defineStore('versions', () => {
           return assertNever(report)
       }
     } catch (error) {
-      trouble.value = words.value.notBroughtBack(detailOf(error))
+      trouble.value = words.value.notBroughtBack(messageOf(error))
     } finally {
       busy.value = false
     }
@@ -161,7 +160,7 @@ export const useVersions = defineStore('versions', () => {
       await window.reader.copyText(shown.value.text)
       done.value = words.value.copied
     } catch (error) {
-      trouble.value = words.value.notCopied(detailOf(error))
+      trouble.value = words.value.notCopied(messageOf(error))
     }
   }
 
