@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, listed, startReading, type Reading } from './reading'
 
 async function setTheme(reading: Reading, theme: 'light' | 'dark'): Promise<void> {
   await reading.page.evaluate((theme) => window.reader.changeSettings({ theme }), theme)
@@ -28,6 +28,7 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
     test('with a list and no paper', async () => {
       await importByDialog(reading, fixture('epoch-d.md'))
       await expect.poll(() => countOf(reading, 'All')).toBe('5')
+      await listed(reading, 5)
       await press(reading, 'Escape')
       expect(await violations(reading)).toEqual([])
     })
@@ -55,7 +56,7 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
 
     test('with untranslated, cut and missing texts', async () => {
       await importByDialog(reading, fixture('oddities.md'))
-      await expect.poll(() => countOf(reading, 'All')).not.toBe('5')
+      await listed(reading, 15)
       await press(reading, 'Escape')
       for (let paper = 0; paper < 15; paper++) {
         await press(reading, 'j')
@@ -169,6 +170,7 @@ describe.skipIf(!requireBrowser())('by keyboard alone', () => {
     const reading = await startReading()
     await importByDialog(reading, fixture('epoch-d.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await listed(reading, 5)
     await press(reading, 'Escape')
 
     // F6 walks through the panes and names each for a screen reader
@@ -189,7 +191,7 @@ describe.skipIf(!requireBrowser())('by keyboard alone', () => {
     await press(reading, 'Home')
     await press(reading, 'ArrowDown')
     await press(reading, 'Enter')
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
 
     // list: arrows move and open
     await reading.page.getByRole('listbox').focus()

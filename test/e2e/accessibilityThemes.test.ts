@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THEMES } from '../../src/core/themes'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, startReading, type Reading } from './reading'
+import { countOf, end, fixture, listed, startReading, type Reading } from './reading'
 
 /** One running app; what is on the screen is tried in every theme, which is quicker than an app for each. */
 describe.skipIf(!requireBrowser())('axe-core finds nothing wrong in any theme', () => {
@@ -36,12 +36,13 @@ describe.skipIf(!requireBrowser())('axe-core finds nothing wrong in any theme', 
 
   test('with a list and a paper', async () => {
     await expect.poll(() => countOf(reading, 'All')).toBe('10')
+    await listed(reading, 10)
     await press('Escape')
     await reading.page.evaluate(() => window.reader.changeSettings({ dwellSeconds: 0 }))
     await reading.sources.press('Home')
     await reading.sources.press('ArrowDown')
     await reading.sources.press('ArrowDown')
-    await expect.poll(() => reading.rows.count()).toBe(10)
+    await listed(reading, 10)
     // a paper whose sentences can be paired
     await reading.rows.filter({ hasText: '会自己报错的温度计' }).click()
     await expect.poll(() => reading.article.locator('h1').innerText()).toBe('会自己报错的温度计')
@@ -98,7 +99,7 @@ describe.skipIf(!requireBrowser())('axe-core finds nothing wrong in any theme', 
   test('with a note that is read, and a link that is looked at', async () => {
     await press('/')
     await type('pigeons')
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await press('Enter')
     const link = reading.article.getByRole('link', { name: 'https://pigeons.example/data_set' }).first()
     await link.waitFor()

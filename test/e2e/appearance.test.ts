@@ -6,7 +6,7 @@ import { GROUND, THEMES } from '../../src/core/themes'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
 import { pdfFacts } from './pdfFacts'
-import { end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
+import { end, fixture, importByDialog, listed, restart, startReading, type Reading } from './reading'
 
 let reading: Reading
 
@@ -16,7 +16,7 @@ async function openPaper(): Promise<void> {
   reading = await startReading()
   await importByDialog(reading, fixture('epoch-d.md'))
   // the list goes over to what was imported
-  await expect.poll(() => reading.rows.count()).toBe(5)
+  await listed(reading, 5)
   await press('Escape')
   await reading.rows.first().click()
   await reading.article.waitFor()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, end, fixture, restart, startReading, type Reading } from './reading'
+import { countOf, end, fixture, listed, restart, startReading, type Reading } from './reading'
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 const selected = (reading: Reading) =>
@@ -45,7 +45,7 @@ describe.skipIf(!requireBrowser())('flow', () => {
     const report = reading.page.getByRole('dialog')
     if (await report.isVisible()) await press(reading, 'Escape')
     await source(reading, '2023-11-04').click()
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     return reading
   }
 
@@ -93,7 +93,7 @@ describe.skipIf(!requireBrowser())('flow', () => {
     const again = await restart(first)
     await expect.poll(() => menuItem(again, 'toggleStar', 'accelerator')).toBe('CommandOrControl+B')
     expect(await menuItem(again, 'next', 'accelerator')).toBe('Down')
-    await expect.poll(() => again.rows.count()).toBe(5)
+    await listed(again, 5)
     await press(again, 'ArrowDown')
     await expect.poll(() => place(again)).toBe('1')
     await press(again, 'Control+b')
@@ -108,16 +108,19 @@ describe.skipIf(!requireBrowser())('flow', () => {
     const reading = await open()
     await source(reading, '2023-11-03').click()
     await expect.poll(() => heading(reading)).toContain('2023-11-03')
+    await listed(reading, 20)
     await reading.rows.nth(1).click()
     await reading.article.waitFor()
     await list(reading).evaluate((element) => (element.scrollTop = 700))
     await source(reading, '2023-11-04').click()
     await expect.poll(() => heading(reading)).toContain('2023-11-04')
+    await listed(reading, 5)
     await expect.poll(() => scrollTop(reading)).toBe(0)
     await reading.rows.nth(2).click()
     await expect.poll(() => place(reading)).toBe('3')
     await press(reading, 'Alt+ArrowLeft')
     await expect.poll(() => selected(reading).count()).toBe(0)
+    await listed(reading, 5)
     await press(reading, 'Alt+ArrowLeft')
     await expect.poll(() => heading(reading)).toContain('2023-11-03')
     await expect.poll(() => scrollTop(reading)).toBe(700)
@@ -174,6 +177,7 @@ describe.skipIf(!requireBrowser())('flow', () => {
     const first = await open()
     await source(first, 'All').click()
     await expect.poll(() => heading(first)).toBe('All')
+    await listed(first, 25)
     await first.page.getByRole('button', { name: 'More' }).click()
     await first.page.getByRole('menuitem', { name: 'Mark older than 7 days as read' }).click()
     await notice(first).getByText('25 papers marked as read').waitFor()
@@ -183,6 +187,7 @@ describe.skipIf(!requireBrowser())('flow', () => {
     const again = await restart(first)
     await expect.poll(() => countOf(again, 'All')).toBe('25')
     await expect.poll(() => menuItem(again, 'undo', 'label')).toBe('Undo: 25 papers marked as read')
+    await listed(again, 25)
     await press(again, 'j')
     await expect.poll(() => place(again)).toBe('1')
     await press(again, 'm') // unread by hand: an undo of its own

@@ -14,7 +14,7 @@ import {
   watch,
   writeDigest,
 } from './hostile'
-import { countOf, end, importByDialog, startReading, type Reading } from './reading'
+import { countOf, end, importByDialog, listed, startReading, type Reading } from './reading'
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 const type = (reading: Reading, text: string) => reading.page.keyboard.insertText(text)
@@ -55,12 +55,13 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
     await expectHarmless(reading, 'import report')
     await press(reading, 'Escape')
 
-    await expect.poll(() => reading.rows.count()).toBe(2)
+    await listed(reading, 2)
     expect(await reading.rows.first().innerText()).toContain('<script>hacked=2</script>')
     await expectHarmless(reading, 'list')
     const source = reading.sources.getByRole('treeitem').filter({ hasText: 'onerror=hacked=6' }).first()
     await source.click()
     await page.locator('[data-pane=list] h1').filter({ hasText: 'onerror=hacked=6' }).waitFor()
+    await listed(reading, 2)
     await expectHarmless(reading, 'sources and heading')
 
     await reading.rows.first().click()

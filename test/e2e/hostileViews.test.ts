@@ -6,7 +6,7 @@ import { aRawEntry } from '../core/parse/aMarkdown'
 import { feed, itemOf } from '../core/parse/anRss'
 import { requireBrowser } from '../electron/requireBrowser'
 import { catchOpened, expectHarmless, HOSTILE, runCommand, watch, writeDigest } from './hostile'
-import { countOf, end, quit, restart, startReading, type Reading } from './reading'
+import { countOf, end, listed, quit, restart, startReading, type Reading } from './reading'
 
 const TAG = '<script>hacked=2</script>'
 /** Every text that a digest has for a paper. */
@@ -61,7 +61,7 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
     await watch(reading)
     await expect.poll(() => countOf(reading, 'All')).toBe('2')
     await reading.sources.getByText('All', { exact: true }).click()
-    await expect.poll(() => reading.rows.count()).toBe(2)
+    await listed(reading, 2)
     for (const row of await reading.rows.all()) {
       expect(await row.innerText()).toContain(TAG)
       await row.click()

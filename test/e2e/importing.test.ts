@@ -5,7 +5,17 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, drop, end, fixture, importByDialog, shared, startReading, type Reading } from './reading'
+import {
+  countOf,
+  drop,
+  end,
+  fixture,
+  importByDialog,
+  listed,
+  shared,
+  startReading,
+  type Reading,
+} from './reading'
 
 const canRun = requireBrowser()
 const SEED = shared('samples/seed.txt')
@@ -23,6 +33,7 @@ describe.skipIf(!canRun)('opening digests', () => {
     await reading.page.getByRole('button', { name: 'Open a folder…' }).waitFor()
     await reading.page.getByRole('button', { name: /sample/ }).click()
     await expect.poll(() => countOf(reading, 'Unread')).toBe('12')
+    await listed(reading, 12)
     await reading.page.keyboard.press('j')
     await expect
       .poll(() => reading.article.getByRole('heading', { level: 1 }).innerText())
@@ -121,13 +132,14 @@ describe.skipIf(!canRun || SEED === null)('the seed', () => {
   test('shows its 40 papers: 32 new, 7 updated, 1 cross-listed', async () => {
     const reading: Reading = await startReading({ args: [SEED!] })
     await expect.poll(() => countOf(reading, 'All')).toBe('40')
-    await expect.poll(() => reading.rows.count()).toBeGreaterThan(5)
+    await listed(reading, 40)
     const types = new Map<string, number>()
     await reading.page.keyboard.press('j')
     for (let number = 1; number <= 40; number++) {
       const row = reading.page.locator('[role=option][aria-selected=true]')
       await expect.poll(() => row.getAttribute('aria-posinset')).toBe(String(number))
-      const [, type = ''] = /· (cross|new|update)/.exec(await row.innerText()) ?? []
+      const text = await row.filter({ hasText: /\S/ }).innerText()
+      const [, type = ''] = /· (cross|new|update)/.exec(text) ?? []
       types.set(type, (types.get(type) ?? 0) + 1)
       await reading.page.keyboard.press('ArrowDown')
     }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { focusPlace } from './focusPlace'
 import { pdfFacts } from './pdfFacts'
-import { countOf, end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, listed, restart, startReading, type Reading } from './reading'
 
 /**
  * What a person without a mouse does in one sitting; the tests go on where the one before them ended. After
@@ -31,7 +31,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
   const kept = () => abstract().locator('.kept')
   const list = () => reading.page.getByRole('listbox')
   const place = () => list().locator('[aria-selected=true]').getAttribute('aria-posinset')
-  const listed = async () => Number((await reading.rows.first().getAttribute('aria-setsize')) ?? 0)
+  const papers = async () => Number((await reading.rows.first().getAttribute('aria-setsize')) ?? 0)
   const rowOf = (text: string) => reading.rows.filter({ hasText: text })
 
   /** Runs a command by its name. */
@@ -48,7 +48,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await press('/')
     await focusIs('input "Search"')
     await type(text)
-    await expect.poll(listed).toBe(hits)
+    await expect.poll(papers).toBe(hits)
     await press('Enter')
     await expect.poll(place).toBe('1')
     await focusIs(/^listbox/)
@@ -56,7 +56,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
 
   async function leaveSearch(): Promise<void> {
     await press('Escape')
-    await expect.poll(listed).toBe(22)
+    await expect.poll(papers).toBe(22)
     await focusIs(/^listbox/)
   }
 
@@ -105,6 +105,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await focusIs(/^listbox/)
     await importByDialog(reading, fixture('tex.md'), fixture('epoch-c.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('22')
+    await listed(reading, 22)
     await press('Escape')
     await focusIs(/^listbox/)
   })
@@ -283,8 +284,8 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await press('/') // what was typed is selected
     await focusIs('input "Search"')
     await type('is:unread in:abstract 网络')
-    await expect.poll(listed).toBeGreaterThan(1) // as long as it was one
-    const count = await listed()
+    await expect.poll(papers).toBeGreaterThan(1) // as long as it was one
+    const count = await papers()
     await press('Enter')
     await focusIs(/^listbox/)
     await press('Control+s')
@@ -292,7 +293,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await focusIs(/^listbox/)
     await leaveSearch()
     await goToSource('is:unread in:abstract 网络')
-    await expect.poll(listed).toBe(count)
+    await expect.poll(papers).toBe(count)
     await goToSource('All')
   })
 
@@ -313,10 +314,10 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await press('Escape')
     await focusIs(/^listbox/)
     await sees('1 paper with muted words')
-    await expect.poll(listed).toBe(21)
+    await expect.poll(papers).toBe(21)
     await rowOf('Followed: 注意力').first().waitFor()
     await press('Shift+U')
-    await expect.poll(listed).toBe(22)
+    await expect.poll(papers).toBe(22)
     // and no longer: what is taken away by its own button leaves the keyboard in the dialog
     await command('Followed and muted words')
     await focusIs('input "Followed"')
@@ -393,7 +394,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await press('Shift+A')
     await expect.poll(unread).toBe('0')
     reading = await restart(reading)
-    await expect.poll(listed).toBe(22)
+    await expect.poll(papers).toBe(22)
     await focusIs(/^listbox/)
     await press('Control+z')
     await expect.poll(unread).toBe(before)

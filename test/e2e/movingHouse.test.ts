@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeZip } from '../../src/main/files/writeZip'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, importByDialog, quit, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, listed, quit, startReading, type Reading } from './reading'
 
 const menu = (reading: Reading, id: string): Promise<void> =>
   reading.app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), id)
@@ -33,6 +33,7 @@ async function aLibraryWith(note: string): Promise<Reading> {
   const reading = await startReading()
   await importByDialog(reading, fixture('epoch-c.md'))
   await expect.poll(() => countOf(reading, 'All')).toBe('5')
+  await listed(reading, 5)
   await writeNote(reading, note)
   return reading
 }
@@ -113,7 +114,7 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
     await expect.poll(() => countOf(reading, 'Starred')).toBe('1')
     await reading.sources.getByText('Notes').first().click()
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await reading.page.keyboard.press('Home')
     await expect.poll(() => reading.note.inputValue()).toBe('written at home 笔记')
     expect(reading.errors).toEqual([])

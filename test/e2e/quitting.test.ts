@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import { describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { end, fixture, startReading, storedFiles, type Reading } from './reading'
+import { end, fixture, listed, startReading, storedFiles, type Reading } from './reading'
 
 /** The app with a paper's note open. */
 async function writing(): Promise<Reading> {
   const reading = await startReading({ args: [fixture('epoch-c.md')] })
-  await expect.poll(() => reading.rows.count()).toBe(5)
+  await listed(reading, 5)
   await reading.page.keyboard.press('j')
   await reading.article.waitFor()
   await reading.page.keyboard.press('e')

@@ -5,6 +5,7 @@ import {
   end,
   fixture,
   importByDialog,
+  listed,
   quit,
   restart,
   startReading,
@@ -19,7 +20,7 @@ const press = (reading: Reading, key: string) => reading.page.keyboard.press(key
 async function openFirst(options: Parameters<typeof startReading>[0] = {}): Promise<Reading> {
   const reading = await startReading({ args: [fixture('epoch-c.md')], ...options })
   await expect.poll(() => countOf(reading, 'All')).toBe('5')
-  await expect.poll(() => reading.rows.count()).toBe(5)
+  await listed(reading, 5)
   await press(reading, 'j')
   await reading.article.waitFor()
   return reading
@@ -39,7 +40,7 @@ describe.skipIf(!requireBrowser())('reading', () => {
   test('nothing vanishes from the unread list under the reader’s hand', async () => {
     const reading = await openFirst()
     await reading.sources.getByText('Unread').first().click()
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     await reading.rows.nth(0).click()
     await press(reading, 'm')
     await press(reading, 'j')
@@ -49,7 +50,7 @@ describe.skipIf(!requireBrowser())('reading', () => {
     expect(await selected(reading).getAttribute('aria-posinset')).toBe('2')
     await reading.sources.getByText('All').first().click()
     await reading.sources.getByText('Unread').first().click()
-    await expect.poll(() => reading.rows.count()).toBe(3)
+    await listed(reading, 3)
     await end(reading)
   })
 
@@ -180,7 +181,7 @@ describe.skipIf(!requireBrowser())('reading', () => {
     await reading.page.getByText(/Nothing found/).waitFor()
     await press(reading, 'Escape')
     await press(reading, 'Escape')
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     await end(reading)
   })
 

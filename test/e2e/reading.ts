@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { cleanUp, launch, type LaunchOptions, type Running } from './launch'
 
 /** What a person sees and does, in the words of the English interface. */
@@ -95,6 +96,23 @@ export async function drop(page: Page, ...paths: readonly string[]): Promise<voi
     }
     field?.remove()
   })
+}
+
+/**
+ * Waits until so many papers are listed and those in sight have come: counts come before lists, and lists
+ * before their rows.
+ */
+export async function listed({ page }: Pick<Reading, 'page'>, papers: number): Promise<void> {
+  const list = () =>
+    page.locator('[data-pane=list]').evaluate((pane) => {
+      const options = [...pane.querySelectorAll('[role=option]')]
+      return {
+        busy: pane.querySelector('[aria-busy=true]') !== null || pane.ariaBusy === 'true',
+        papers: Number(options[0]?.ariaSetSize ?? 0),
+        blank: options.filter(({ textContent }) => textContent.trim() === '').length,
+      }
+    })
+  await expect.poll(list).toEqual({ busy: false, papers, blank: 0 })
 }
 
 /** The count behind a source, `0` where it shows none. */

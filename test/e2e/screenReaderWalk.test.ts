@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { heardIn } from './heard'
-import { countOf, end, fixture, importByDialog, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, listed, startReading, type Reading } from './reading'
 
 /** The roles of a snapshot's lines with their names, in the order in which they are heard. */
 function linesOf(snapshot: string, ...roles: readonly string[]): readonly string[] {
@@ -52,6 +52,7 @@ describe.skipIf(!requireBrowser())('a screen reader hears', () => {
   test('the sample', async () => {
     await reading.page.getByRole('button', { name: /sample/ }).press('Enter')
     await expect.poll(() => countOf(reading, 'All')).toBe('12')
+    await listed(reading, 12)
     await press('j', 'j')
     await expect.poll(() => reading.article.locator('h1').innerText()).toContain('雅达利')
     await abstract().locator('.pair').first().waitFor()
@@ -207,9 +208,10 @@ describe.skipIf(!requireBrowser())('a screen reader hears', () => {
 
     await importByDialog(reading, fixture('tex.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('17')
+    await listed(reading, 17)
     await press('Escape', '/')
     await reading.page.keyboard.insertText('pigeons')
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await press('Enter')
     const link = reading.article.getByRole('link', { name: 'https://pigeons.example/data_set' }).first()
     await link.press('Enter')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, end, fixture, restart, startReading, storedFiles, type Reading } from './reading'
+import { countOf, end, fixture, listed, restart, startReading, storedFiles, type Reading } from './reading'
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 const type = (reading: Reading, text: string) => reading.page.keyboard.insertText(text)
@@ -11,7 +11,7 @@ async function openFive(): Promise<Reading> {
   const reading = await startReading({ args: [fixture('epoch-c.md')] })
   await expect.poll(() => countOf(reading, 'All')).toBe('5')
   await reading.sources.getByText('All').first().click()
-  await expect.poll(() => reading.rows.count()).toBe(5)
+  await listed(reading, 5)
   return reading
 }
 
@@ -39,7 +39,7 @@ describe.skipIf(!requireBrowser())('searching', () => {
     for (const character of ['图', '的', '学']) {
       await search(reading, character)
       const count = expected((entry) => entry.includes(character))
-      await expect.poll(() => reading.rows.count()).toBe(count)
+      await listed(reading, count)
       if (count === 0) continue
       await press(reading, 'Enter')
       await reading.article.waitFor()
@@ -47,13 +47,13 @@ describe.skipIf(!requireBrowser())('searching', () => {
     }
     const phrase = /abs\/(\d{4}\.\d{4,5})/.exec(entries[2]!)![1]!
     await search(reading, `“${phrase}”`)
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await search(reading, 'is:starred')
-    await expect.poll(() => reading.rows.count()).toBe(0)
+    await listed(reading, 0)
     await search(reading, 'cat：cs')
     await expect.poll(() => reading.rows.count()).toBeGreaterThan(0)
     await search(reading, 'cat:nothing')
-    await expect.poll(() => reading.rows.count()).toBe(0)
+    await listed(reading, 0)
     expect(reading.errors).toEqual([])
     await end(reading)
   })
@@ -69,7 +69,7 @@ describe.skipIf(!requireBrowser())('searching', () => {
     }
     await search(reading, 'is:foo')
     await reading.page.getByText(/“is:foo” is not known; known: unread, read, starred, updated/).waitFor()
-    expect(await reading.rows.count()).toBe(0)
+    await listed(reading, 0)
     expect(reading.errors).toEqual([])
     await end(reading)
   })
@@ -83,19 +83,19 @@ describe.skipIf(!requireBrowser())('searching', () => {
     await reading.page.getByText('Saved', { exact: true }).waitFor()
     await press(reading, 'Escape')
     await search(reading, '罕见')
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await reading.page.getByText('2 hits', { exact: true }).waitFor()
     await search(reading, 'tag:方法')
-    await expect.poll(() => reading.rows.count()).toBe(1)
+    await listed(reading, 1)
     await search(reading, '-tag:方法')
-    await expect.poll(() => reading.rows.count()).toBe(4)
+    await listed(reading, 4)
     await end(reading)
   })
 
   test('a search is saved, named and found again after a restart, by keyboard alone', async () => {
     const first = await openFive()
     await search(first, '-有一个没有的词')
-    await expect.poll(() => first.rows.count()).toBe(5)
+    await listed(first, 5)
     await press(first, 'Control+s')
     await first.page.getByText(/^Saved “/).waitFor()
     await expect.poll(() => countOf(first, '-有一个没有的词')).toBe('5')
@@ -122,7 +122,7 @@ describe.skipIf(!requireBrowser())('searching', () => {
       await press(again, 'ArrowDown')
     }
     expect(await again.page.locator('section header h1').innerText()).toBe('Mine')
-    await expect.poll(() => again.rows.count()).toBe(5)
+    await listed(again, 5)
     expect(again.errors).toEqual([])
     await end(again)
   })
@@ -140,21 +140,21 @@ describe.skipIf(!requireBrowser())('searching', () => {
     await press(reading, 'Enter')
     await reading.page.getByRole('button', { name: `Remove ${title}` }).waitFor()
     await press(reading, 'Escape')
-    await expect.poll(() => reading.rows.count()).toBe(4)
+    await listed(reading, 4)
     await reading.page.getByText('1 paper with muted words').waitFor()
     expect(await reading.rows.allInnerTexts()).not.toContainEqual(expect.stringContaining(title))
     expect(await countOf(reading, 'All')).toBe('5')
 
     await press(reading, 'Escape')
     await press(reading, 'Shift+U')
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     expect(await reading.rows.nth(2).innerText()).toContain(title)
     await press(reading, 'Shift+U')
-    await expect.poll(() => reading.rows.count()).toBe(4)
+    await listed(reading, 4)
 
     const again = await restart(reading)
     await again.page.getByText('1 paper with muted words').waitFor()
-    await expect.poll(() => again.rows.count()).toBe(4)
+    await listed(again, 4)
     expect(again.errors).toEqual([])
     await end(again)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, end, restart, startReading, type Reading } from './reading'
+import { countOf, end, listed, restart, startReading, type Reading } from './reading'
 
 const press = (reading: Reading, key: string) => reading.page.keyboard.press(key)
 const lit = (reading: Reading, lang: 'zh' | 'en') =>
@@ -11,6 +11,7 @@ async function openSample(): Promise<Reading> {
   const reading = await startReading()
   await reading.page.getByRole('button', { name: /sample/ }).click()
   await expect.poll(() => countOf(reading, 'All')).toBe('12')
+  await listed(reading, 12)
   await press(reading, 'j')
   await reading.article.locator('.of-abstract .pair').first().waitFor()
   return reading

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
-import { countOf, end, fixture, importByDialog, startReading, storedFiles } from './reading'
+import { countOf, end, fixture, importByDialog, listed, startReading, storedFiles } from './reading'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -30,6 +30,7 @@ describe.skipIf(!requireBrowser())('a file that takes the parser too long', () =
   test('is refused with a sentence; meanwhile the app is as usable as ever, and nothing is touched', async () => {
     const reading = await startReading({ appFolder: join(folder, 'app'), args: [fixture('epoch-c.md')] })
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await listed(reading, 5)
     await reading.page.keyboard.press('j')
     await reading.article.waitFor()
     await importByDialog(reading, join(folder, 'for ever.md'), fixture('epoch-d.md'))

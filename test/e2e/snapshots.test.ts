@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
-import { countOf, end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, listed, restart, startReading, type Reading } from './reading'
 
 /** Goes to a paper of the list, by its place from the top, and writes its note anew. */
 async function writeNote(reading: Reading, down: number, text: string): Promise<void> {
@@ -58,6 +58,7 @@ describe.skipIf(!requireBrowser())('snapshots', () => {
     let reading = await startReading()
     await importByDialog(reading, fixture('epoch-c.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await listed(reading, 5)
     await writeNote(reading, 0, 'the first, as it was')
     await writeNote(reading, 2, 'the second 笔记')
     let panel = await openSnapshots(reading)
@@ -134,6 +135,7 @@ describe.skipIf(!requireBrowser())('snapshots', () => {
     let reading = await startReading()
     await importByDialog(reading, fixture('epoch-c.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('5')
+    await listed(reading, 5)
     await writeNote(reading, 0, 'written and left')
     reading = await restart(reading)
     const panel = await openSnapshots(reading)

@@ -9,6 +9,7 @@ import {
   end,
   fixture,
   importByDialog,
+  listed,
   quit,
   restart,
   startReading,
@@ -35,7 +36,7 @@ async function filesIn(folder: string): Promise<Readonly<Record<string, string>>
 
 async function openFirst(): Promise<Reading> {
   const reading = await startReading({ args: [fixture('epoch-c.md')] })
-  await expect.poll(() => reading.rows.count()).toBe(5)
+  await listed(reading, 5)
   await press(reading, 'j')
   await reading.article.waitFor()
   return reading
@@ -146,7 +147,7 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
     const digest = join(folder, '2023-11-04.cs.CL.md')
     await copyFile(fixture('epoch-c.md'), digest)
     const reading = await startReading({ args: [digest] })
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     await press(reading, 'j')
     await reading.article.waitFor()
     const text = await reading.article.innerText()
@@ -253,6 +254,7 @@ describe.skipIf(!requireBrowser())('when something is wrong with the files', () 
   test('a copied library opens elsewhere as it was', async () => {
     const reading = await openFirst()
     await press(reading, 's')
+    await expect.poll(() => countOf(reading, 'Starred')).toBe('1')
     await quit(reading)
     const elsewhere = await mkdtemp(join(tmpdir(), 'duidu-copied-'))
     await mkdir(join(elsewhere, 'library'), { recursive: true })

@@ -3,7 +3,7 @@ import { THEMES } from '../../src/core/themes'
 import { requireBrowser } from '../electron/requireBrowser'
 import { violations } from './axe'
 import { focusPlace } from './focusPlace'
-import { end, fixture, restart, startReading, storedFiles, type Reading } from './reading'
+import { end, fixture, listed, restart, startReading, storedFiles, type Reading } from './reading'
 
 /** The tests go on where the one before them ended: one note, over four runs of the app. */
 describe.skipIf(!requireBrowser())('the former versions of a note', () => {
@@ -19,7 +19,7 @@ describe.skipIf(!requireBrowser())('the former versions of a note', () => {
   const source = () => panel().getByRole('group', { name: /^The version of/ })
 
   async function openFirst(): Promise<void> {
-    await expect.poll(() => reading.rows.count()).toBe(5)
+    await listed(reading, 5)
     await press('Home')
     await reading.article.waitFor()
   }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
 let page: Page
@@ -49,6 +49,21 @@ test('the newest digest comes first, and each row says its place', async () => {
   expect(page.titles()).toEqual(['深度双下降', '微型神经网络', '差分隐私', '低秩连接', '策略恢复'])
   const last = page.$$('[role=option]').at(-1)!
   expect([last.getAttribute('aria-posinset'), last.getAttribute('aria-setsize')]).toEqual(['5', '5'])
+})
+
+test('a row that has not come yet says that it is coming', async () => {
+  page = await aPage({ files: [friday, thursday] })
+  const { rows } = window.reader
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  window.reader.rows = async (...asked) => held.then(() => rows(...asked))
+  await page.click('[role=treeitem]', '2023-11-03')
+  const options = () => page.$$('[role=option]')
+  expect(options().map((row) => row.getAttribute('aria-label'))).toEqual(['正在载入', '正在载入', '正在载入'])
+  window.reader.rows = rows
+  release()
+  await vi.waitFor(() => expect(options()[0]!.textContent).toContain('深度双下降'))
+  expect(options().map((row) => row.hasAttribute('aria-label'))).toEqual([false, false, false])
 })
 
 test('the keys move through the list and stop at its ends', async () => {
