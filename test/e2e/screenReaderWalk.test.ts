@@ -208,7 +208,7 @@ describe.skipIf(!requireBrowser())('a screen reader hears', () => {
 
     await importByDialog(reading, fixture('tex.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('17')
-    await listed(reading, 17)
+    await listed(reading, 5)
     await press('Escape', '/')
     await reading.page.keyboard.insertText('pigeons')
     await listed(reading, 1)

@@ -66,6 +66,27 @@ test('a row that has not come yet says that it is coming', async () => {
   expect(options().map((row) => row.hasAttribute('aria-label'))).toEqual([false, false, false])
 })
 
+test('a paper that is chosen just before another list is shown opens all the same', async () => {
+  page = await aPage({ files: [friday, thursday] })
+  const { rows } = window.reader
+  const waiting: (() => void)[] = []
+  const release = async (): Promise<void> => {
+    for (const go of waiting.splice(0)) go()
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  window.reader.rows = (...asked) =>
+    new Promise<void>((resolve) => waiting.push(resolve)).then(() => rows(...asked))
+  await page.click('[role=treeitem]', '2023-11-03')
+  await page.press('j')
+  const beforeTheChange = waiting.splice(0)
+  await page.click('[role=treeitem]', '全部')
+  for (const go of beforeTheChange) go()
+  await new Promise((resolve) => setTimeout(resolve))
+  await release()
+  await release()
+  expect(page.text('article h1')).toBe('深度双下降')
+})
+
 test('the keys move through the list and stop at its ends', async () => {
   page = await aPage({ files: [friday] })
   await page.press('j')

@@ -88,7 +88,7 @@ export const useListing = defineStore('listing', () => {
     answered.value = false
     void window.reader.keepSession({ scope: newScope })
     const before = selectedNumber.value
-    await Promise.all([relist(), loadSelected()])
+    await Promise.all([relist(), openSelected()])
     const position = restore ? positions.ofList(newScope, newQuery) : undefined
     const isStill = scope.value === newScope && query.value === newQuery && selectedNumber.value === before
     if (position && isStill) await reopen(position)
@@ -165,9 +165,13 @@ export const useListing = defineStore('listing', () => {
     cache.trim(selected === null ? around : Uint32Array.from([...around, selected]))
   }
 
-  async function loadSelected(): Promise<void> {
+  /** Opens the paper that is selected, once its row has come: whoever asked last sees to that. */
+  async function openSelected(): Promise<void> {
     const number = selectedNumber.value
-    if (number !== null) await cache.load(Uint32Array.of(number))
+    if (number === null) return
+    await cache.load(Uint32Array.of(number))
+    const row = cache.get(number)
+    if (row && selectedNumber.value === number) open(row.id)
   }
 
   /** Opens the paper in this place of the list. */
@@ -177,9 +181,7 @@ export const useListing = defineStore('listing', () => {
     lastIndex = index
     if (number === selectedNumber.value) chosenAgain.value++
     selectedNumber.value = number
-    await loadSelected()
-    const row = cache.get(number)
-    if (row && selectedNumber.value === number) open(row.id)
+    await openSelected()
   }
 
   function open(id: PaperId): void {
@@ -193,8 +195,7 @@ export const useListing = defineStore('listing', () => {
     const paper = await window.reader.openPaper(id)
     if (!paper) return false
     selectedNumber.value = paper.row.number
-    await loadSelected()
-    if (selectedNumber.value === paper.row.number) open(id)
+    await openSelected()
     return true
   }
 
