@@ -40,6 +40,7 @@ describe.skipIf(!requireBrowser()).each(['light', 'dark'] as const)(
         await reading.article.waitFor()
         await press(reading, mode)
         await press(reading, 's')
+        await reading.article.locator('.of-abstract [data-pair]').first().waitFor()
         await press(reading, ']')
         await reading.article.locator('.of-abstract .kept').first().waitFor()
         expect(await violations(reading)).toEqual([])

@@ -152,6 +152,7 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
     })
     const reading = await startReading({ args: [file] })
     await watch(reading)
+    await listed(reading, 1)
     await reading.rows.first().click()
     await reading.article.waitFor()
     await press(reading, '4')
@@ -191,6 +192,7 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
     const { page, article, app } = reading
     const opened = await catchOpened(reading)
     const address = page.url()
+    await listed(reading, 1)
     await reading.rows.first().click()
     await article.waitFor()
     await press(reading, '1')
@@ -230,7 +232,7 @@ describe.skipIf(!requireBrowser())('a digest from a stranger', () => {
       await link.press('Enter')
       await dialog.getByRole('button', { name: 'Copy' }).click()
       await dialog.waitFor({ state: 'detached' })
-      expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(url)
+      await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(url)
     }
 
     // the page itself may try, as one that turned would

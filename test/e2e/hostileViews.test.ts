@@ -80,6 +80,7 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
     const reading = await startReading({ args: [await writeDigest(folder, 'look.md', { abstractEn })] })
     const opened = await catchOpened(reading)
     await watch(reading)
+    await listed(reading, 1)
     await reading.rows.first().click()
     const link = reading.article.locator('.link[title*=hacked]')
     await link.press('Enter')
@@ -87,9 +88,8 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
     await dialog.getByText('xn--80ak6aa92e.example', { exact: true }).waitFor()
     await expectHarmless(reading, 'the look')
     await dialog.getByRole('button', { name: 'Copy' }).click()
-    expect(await reading.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(
-      await link.getAttribute('title'),
-    )
+    const copied = () => reading.app.evaluate(({ clipboard }) => clipboard.readText())
+    await expect.poll(copied).toBe(await link.getAttribute('title'))
     expect(await opened()).toEqual([])
     await end(reading)
   })
@@ -161,6 +161,7 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
       args: [await writeDigest(folder, '2024-05-20.<img src=x onerror=hacked=8>.md', TEXTS)],
     })
     await watch(reading)
+    await listed(reading, 1)
     await reading.rows.first().click()
     await reading.article.waitFor()
     await press(reading, 'e')
@@ -198,6 +199,7 @@ describe.skipIf(!requireBrowser())('what a stranger wrote is literal text', () =
     await dialog.getByText('Imported and saved:').waitFor()
     await expectHarmless(elsewhere, 'what came in')
     await press(elsewhere, 'Escape')
+    await listed(elsewhere, 1)
     await elsewhere.rows.first().click()
     await expect.poll(() => elsewhere.article.innerText()).toContain(TAG)
     await expect.poll(() => elsewhere.note.inputValue()).toContain(TAG)

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { requireBrowser } from '../electron/requireBrowser'
 import { focusPlace } from './focusPlace'
 import { pdfFacts } from './pdfFacts'
-import { countOf, end, fixture, importByDialog, listed, restart, startReading, type Reading } from './reading'
+import { countOf, end, fixture, importByDialog, restart, startReading, type Reading } from './reading'
 
 /**
  * What a person without a mouse does in one sitting; the tests go on where the one before them ended. After
@@ -105,7 +105,6 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await focusIs(/^listbox/)
     await importByDialog(reading, fixture('tex.md'), fixture('epoch-c.md'))
     await expect.poll(() => countOf(reading, 'All')).toBe('22')
-    await listed(reading, 22)
     await press('Escape')
     await focusIs(/^listbox/)
   })
