@@ -110,3 +110,17 @@ test('F6 goes round the panes', async () => {
   await page.press('F6', { shiftKey: true })
   expect(document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane).toBe('sources')
 })
+
+test('a dialog that is left by Escape and shown again at once stays', async () => {
+  page = await aPage({ files: [digest] })
+  await page.press('?')
+  const left = page.$('dialog')!
+  const cancel = new Event('cancel', { cancelable: true })
+  left.dispatchEvent(cancel)
+  await page.rest()
+  await page.press('?')
+  // a browser that was not kept from it closes by itself, and says so a task later
+  if (!cancel.defaultPrevented) left.dispatchEvent(new Event('close'))
+  await page.rest()
+  expect(page.$('dialog')).not.toBeNull()
+})

@@ -2,12 +2,12 @@ import { onBeforeUnmount, onMounted, onUnmounted, type ShallowRef } from 'vue'
 
 /**
  * Shows a dialog for as long as its component lives, and gives the focus back afterwards. `onClosed`: it was
- * closed by Escape or a click beside it. The result is for the dialog's `close` event.
+ * closed by Escape or a click beside it. The result is for the dialog's `cancel` and `close` events.
  */
 export function useModal(
   dialog: Readonly<ShallowRef<HTMLDialogElement | null>>,
   onClosed: () => void,
-): () => void {
+): (event: Event) => void {
   let leaving = false
 
   onMounted(() => dialog.value?.showModal())
@@ -27,7 +27,9 @@ export function useModal(
     }
   })
 
-  return () => {
+  return (event) => {
+    // whoever shows a dialog between `cancel` and `close`, a task later, would see that one closed instead
+    event.preventDefault()
     // taken away already: what is open by now is another dialog
     if (!leaving) onClosed()
   }
