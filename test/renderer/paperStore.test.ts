@@ -1,8 +1,11 @@
 import { useListing } from '../../src/renderer/src/stores/listing'
 import { usePaper } from '../../src/renderer/src/stores/paper'
+import { useSentences } from '../../src/renderer/src/stores/sentences'
+import { pairTexts } from '@core/align/pairTexts'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { watch } from 'vue'
 import { aPaper, aReader, type TestReader } from './paperReader'
 
 const PAPERS = [0, 1, 2, 3, 4].map((number) => aPaper(number))
@@ -17,6 +20,7 @@ beforeEach(async () => {
   pinia = createPinia()
   setActivePinia(pinia)
   usePaper()
+  useSentences()
   await useListing().show({ kind: 'all' })
 })
 afterEach(() => {
@@ -97,6 +101,54 @@ describe('the open paper', () => {
     library.release()
     await flushPromises()
     expect(usePaper().slow).toBe(false)
+  })
+
+  test('waits a frame for its sentences to be paired, and no longer', async () => {
+    const answers: (() => void)[] = []
+    library.reader.pair.mockImplementation(async (requests) => {
+      await new Promise<void>((resolve) => answers.push(resolve))
+      return requests.map(pairTexts)
+    })
+    await useListing().selectIndex(0)
+    await flushPromises()
+    vi.advanceTimersByTime(15)
+    await flushPromises()
+    expect(shown()).toBeNull()
+    vi.advanceTimersByTime(1)
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    expect(useSentences().pairings.abstract).toBeNull()
+    answers.forEach((answer) => answer())
+    await flushPromises()
+    expect(useSentences().pairings.abstract?.kind).toBe('pairs')
+  })
+
+  test('comes with its pairs where they are known, and asks for them once', async () => {
+    const kinds: (string | undefined)[] = []
+    const sentences = useSentences()
+    watch(
+      () => usePaper().paper,
+      () => kinds.push(sentences.pairings.abstract?.kind),
+      { flush: 'post' },
+    )
+    for (const index of [0, 1, 0]) {
+      await useListing().selectIndex(index)
+      await flushPromises()
+    }
+    expect(kinds).toEqual(['pairs', 'pairs', 'pairs'])
+    expect(library.reader.pair).toHaveBeenCalledTimes(2)
+  })
+
+  test('is shown by paragraphs where its sentences cannot be paired', async () => {
+    library.reader.pair.mockRejectedValue(new Error('no answer'))
+    const failed: unknown[] = []
+    const hear = (error: unknown): void => void failed.push(error)
+    process.on('unhandledRejection', hear)
+    await useListing().selectIndex(0)
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    await vi.waitFor(() => expect(failed.map(String)).toEqual(['Error: no answer']))
+    process.off('unhandledRejection', hear)
   })
 
   test('may be gone', async () => {

@@ -1,5 +1,6 @@
 import { UNCUT, type OpenPaper } from '@core/paper'
 import type { Pairing, PairRequest } from '@core/pairing'
+import { defineStore } from 'pinia'
 
 /** The texts of a paper that are paired, in the order of reading. */
 export type PairedPart = 'summary' | 'abstract'
@@ -17,8 +18,57 @@ export function pairRequestsOf({ row, abstract, cut }: OpenPaper): readonly Pair
   ]
 }
 
-/** Asks which sentences of a paper's texts belong together. */
-export async function pairingsOf(paper: OpenPaper): Promise<Pairings> {
-  const [summary, abstract] = await window.reader.pair(pairRequestsOf(paper))
-  return { summary: summary!, abstract: abstract! }
-}
+/** The most papers whose pairings are remembered: those that a reader goes back to. */
+const MAX_REMEMBERED = 50
+/** How long a paper is held back for its pairings, in milliseconds: a frame, so that nobody waits for them. */
+const PATIENCE = 16
+
+/** Which sentences of papers' texts belong together, asked for once for each. */
+export const usePairings = defineStore('pairings', () => {
+  const remembered = new Map<string, Pairings>()
+  const coming = new Map<string, Promise<Pairings>>()
+
+  const keyOf = (paper: OpenPaper): string => JSON.stringify(pairRequestsOf(paper))
+
+  /** The pairings of a paper, if they have come. */
+  function known(paper: OpenPaper): Pairings | null {
+    return remembered.get(keyOf(paper)) ?? null
+  }
+
+  async function ask(key: string, paper: OpenPaper): Promise<Pairings> {
+    const [summary, abstract] = await window.reader.pair(pairRequestsOf(paper))
+    const pairings = { summary: summary!, abstract: abstract! }
+    remembered.set(key, pairings)
+    if (remembered.size > MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!)
+    return pairings
+  }
+
+  /** The pairings of a paper; rejects where the library cannot answer. */
+  async function of(paper: OpenPaper): Promise<Pairings> {
+    const key = keyOf(paper)
+    const there = remembered.get(key)
+    if (there !== undefined) return there
+    const asked = coming.get(key) ?? ask(key, paper).finally(() => coming.delete(key))
+    coming.set(key, asked)
+    return asked
+  }
+
+  /**
+   * Resolves when the pairings of a paper have come, or when it has waited long enough for them: a paper that is
+   * shown with them is laid out once, and not by paragraphs first.
+   */
+  async function soon(paper: OpenPaper): Promise<void> {
+    if (known(paper) !== null) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)))
+    // whoever shows them asks again, and tells what went wrong
+    const there = of(paper).then(
+      () => undefined,
+      () => undefined,
+    )
+    await Promise.race([there, late])
+    clearTimeout(timer)
+  }
+
+  return { known, of, soon }
+})

@@ -7,6 +7,7 @@ import { useDelayed } from '../composables/useDelayed'
 import { coalesce } from './coalesce'
 import { useListing } from './listing'
 import { useNote } from './note'
+import { usePairings } from './pairings'
 
 /** What the paper pane shows. */
 export type PaperView =
@@ -26,6 +27,7 @@ function withMarks(paper: OpenPaper, { read, starred, noted, updated }: Row): Op
 export const usePaper = defineStore('paper', () => {
   const listing = useListing()
   const note = useNote()
+  const pairings = usePairings()
 
   const view = shallowRef<PaperView>({ kind: 'none' })
   /** Counts what came on screen: another paper, or the same one anew. Refreshing it does not count. */
@@ -68,6 +70,8 @@ export const usePaper = defineStore('paper', () => {
       if (id === wanted.value && waiting.value) show({ kind: 'failed', id })
       throw error
     }
+    if (id !== wanted.value) return
+    if (answer !== null) await pairings.soon(answer)
     if (id !== wanted.value) return
     note.letGo(id, draft)
     show(answer ? { kind: 'open', paper: answer } : { kind: 'gone', id })

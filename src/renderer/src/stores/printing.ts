@@ -8,7 +8,7 @@ import { defineStore } from 'pinia'
 import { computed, nextTick, ref, shallowRef } from 'vue'
 import { useListing } from './listing'
 import { useNotices } from './notices'
-import { pairingsOf, type Pairings } from './pairings'
+import { usePairings, type Pairings } from './pairings'
 import { useSettings } from './settings'
 
 /** The most papers of one document: they are all on the page at once. */
@@ -39,16 +39,12 @@ export interface PrintJob extends PrintRequest {
   readonly papers: readonly PrintedPaper[]
 }
 
-async function paperToPrint(id: PaperId): Promise<PrintedPaper | null> {
-  const paper = await window.reader.openPaper(id)
-  return paper && { paper, pairings: await pairingsOf(paper) }
-}
-
 /** Sets papers for print, hands the page to the printer or into a PDF, and tells how that went. */
 export const usePrinting = defineStore('printing', () => {
   const listing = useListing()
   const notices = useNotices()
   const settings = useSettings()
+  const pairings = usePairings()
   const job = shallowRef<PrintJob | null>(null)
   /** The number of the run that counts; a run that was given up finds another one here. */
   const run = ref(0)
@@ -56,6 +52,11 @@ export const usePrinting = defineStore('printing', () => {
   let settled: (() => Promise<void>) | null = null
   let untilView: (() => void)[] = []
   const listed = computed(() => Math.min(listing.rows.length, MAX_PRINTED))
+
+  async function paperToPrint(id: PaperId): Promise<PrintedPaper | null> {
+    const paper = await window.reader.openPaper(id)
+    return paper && { paper, pairings: await pairings.of(paper) }
+  }
 
   async function idsOf({ paper }: PrintRequest): Promise<readonly PaperId[]> {
     if (paper !== null) return [paper]

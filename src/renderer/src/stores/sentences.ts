@@ -5,9 +5,9 @@ import { usePaper } from './paper'
 import {
   NO_PAIRINGS,
   PAIRED_PARTS,
-  pairingsOf,
   pairRequestsOf,
   type Pairings,
+  usePairings,
   type PairedPart,
 } from './pairings'
 
@@ -29,6 +29,7 @@ const keyOf = ({ part, index }: PairPlace): string => `${part} ${index}`
 /** Which sentences of the open paper belong together, and which of them the reader is at. */
 export const useSentences = defineStore('sentences', () => {
   const paper = usePaper()
+  const allPairings = usePairings()
 
   const pairings = shallowRef<Pairings>(NO_PAIRINGS)
   /** Under the pointer. */
@@ -122,10 +123,10 @@ export const useSentences = defineStore('sentences', () => {
     asked = texts
     forget()
     if (open === null) return
-    const found = await pairingsOf(open)
+    const found = allPairings.known(open) ?? (await allPairings.of(open))
     if (texts === asked) pairings.value = found
   }
-  // asked for as soon as the paper is there, and never waited for: it is shown by paragraphs until then
+  // known by now, or asked for and not waited for: until they come, it is shown by paragraphs
   watch(
     () => paper.paper,
     (open) => void pairUp(open),
