@@ -222,6 +222,7 @@ describe.skipIf(!requireBrowser())('without a mouse, a person', () => {
     await open('pigeons', 1)
     await press('Enter') // from the list to the paper
     await expect.poll(title).toContain('飞行')
+    await abstract().locator('[data-pair]').first().waitFor()
     await focusIs('article "L')
     const toLink = async (): Promise<void> => {
       for (let step = 0; step < 12; step++) {
