@@ -36,7 +36,8 @@ const LIKE_ELECTRON = [
   '--deny-permission-prompts',
   // Electron has no blocker: its window-open handler decides (page/windowSignals.mjs)
   '--disable-popup-blocking',
-  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,OptimizationHints,PaintHolding,Translate',
+  // the preloading is of the browser's own bars and menus: a process that Electron has not, busy for a second
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,OptimizationHints,PaintHolding,PreloadTopChromeWebUI,PreloadTopChromeWebUILessNavigations,Translate',
 ]
 
 /** A page without a window on a screen runs and looks the same everywhere. */
