@@ -221,8 +221,13 @@ export interface ReaderApi {
   releaseSnapshots(): Promise<MakeReport>
   /** What restoring a snapshot would change; changes nothing. */
   lookAtSnapshot(snapshot: SnapshotNumber): Promise<SnapshotLook>
-  /** One note of it beside the present one; rejects where the disk fails. */
+  /**
+   * One note of it beside the present one; rejects where the disk fails. Of the snapshot that was looked at last,
+   * notes that the look named are as they were read then.
+   */
   snapshotNote(snapshot: SnapshotNumber, id: PaperId): Promise<SnapshotNote>
+  /** Nobody looks at a snapshot any more: what was read of it is let go. */
+  leaveSnapshot(): Promise<void>
   /**
    * Makes everything that the reader made as it was; a snapshot of what there is comes first. Papers and
    * digests stay, and no note's text is lost: those that go become versions. Done means saved.
@@ -313,6 +318,7 @@ const METHODS: Record<ReaderMethod, true> = {
   releaseSnapshots: true,
   lookAtSnapshot: true,
   snapshotNote: true,
+  leaveSnapshot: true,
   restoreSnapshot: true,
 }
 const EVENTS: Record<ReaderEvent, true> = {

@@ -296,6 +296,7 @@ const CHECKS: ArgumentChecks = {
   releaseSnapshots: [],
   lookAtSnapshot: [isOrdinal],
   snapshotNote: [isOrdinal, isPaperId],
+  leaveSnapshot: [],
   restoreSnapshot: [isOrdinal],
 }
 

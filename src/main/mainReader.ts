@@ -73,6 +73,7 @@ export function mainReader(library: LibraryHost, doors: MainDoors): ReaderApi {
     releaseSnapshots: () => library.releaseSnapshots(),
     lookAtSnapshot: (snapshot) => library.lookAtSnapshot(snapshot),
     snapshotNote: (snapshot, id) => library.snapshotNote(snapshot, id),
+    leaveSnapshot: () => library.leaveSnapshot(),
     restoreSnapshot: (snapshot) => library.restoreSnapshot(snapshot),
     keepSession(change) {
       sinceThen = { ...sinceThen, ...change }

@@ -101,5 +101,6 @@ export const GOOD_CALLS: Record<ReaderMethod, readonly (readonly unknown[])[]> =
   releaseSnapshots: [[]],
   lookAtSnapshot: [[1], [4_294_967_295]],
   snapshotNote: [[1, '2311.00001']],
+  leaveSnapshot: [[]],
   restoreSnapshot: [[12]],
 }

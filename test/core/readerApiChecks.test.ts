@@ -225,6 +225,7 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
   releaseSnapshots: [[7]],
   lookAtSnapshot: [[], [-1], [1.5], ['1'], ['../../etc/passwd'], [1, 2]],
   snapshotNote: [[], [1], [1, '__proto__'], ['../1', '2311.00001'], [1, '../../etc/passwd'], [1, 2]],
+  leaveSnapshot: [[1], [null]],
   restoreSnapshot: [[], [null], [NaN], ['00000001.json'], [1, '/etc']],
   showLibraryFolder: [['/etc']],
 }

@@ -50,6 +50,7 @@ export type LibraryMethod =
   | 'releaseSnapshots'
   | 'lookAtSnapshot'
   | 'snapshotNote'
+  | 'leaveSnapshot'
   | 'restoreSnapshot'
 
 /** The events that come from the library; `command` is main's own. */

@@ -68,6 +68,7 @@ const METHODS: Record<WorkerMethod, true> = {
   releaseSnapshots: true,
   lookAtSnapshot: true,
   snapshotNote: true,
+  leaveSnapshot: true,
   restoreSnapshot: true,
   keepWindowPlace: true,
   flush: true,

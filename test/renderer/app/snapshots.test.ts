@@ -73,6 +73,20 @@ test('shows what restoring would change, by name, and goes back with the focus w
   expect(note().value).toBe('现在的笔记，长了一些')
 })
 
+test('lets the library forget what it read when a look is left, by its button or with the settings', async () => {
+  const left = vi.fn(async () => undefined)
+  await begin({ tamper: (reader) => (reader.leaveSnapshot = left) })
+  await open()
+  expect(left).not.toHaveBeenCalled()
+  await page.click(`${PANEL} li button`, '查看…')
+  expect(left).not.toHaveBeenCalled()
+  await page.click(`${PANEL} button`, '全部快照')
+  expect(left).toHaveBeenCalledTimes(1)
+  await page.click(`${PANEL} li button`, '查看…')
+  await page.click('dialog button.close')
+  expect(left).toHaveBeenCalledTimes(2)
+})
+
 test('shows of a note what would go and what would come, and of one that goes its text', async () => {
   await begin()
   await open()
@@ -92,10 +106,11 @@ test('shows of a note what would go and what would come, and of one that goes it
 })
 
 test('says in its place why the text of a note cannot be shown', async () => {
-  await begin()
+  // one that the look did not keep, and that is read from the disk
+  const refusal = { kind: 'broken', file: 'snapshots/files/abc.json' } as const
+  await begin({ tamper: (reader) => (reader.snapshotNote = async () => ({ kind: 'refused', refusal })) })
   await open()
   await page.click(`${PANEL} li button`, '查看…')
-  shelf.broken.set(1, 'snapshots/files/abc.json')
   await page.click(`${PANEL} details li button`, `论文 ${A}`)
   expect(page.text(`${PANEL} details [role=status]`)).toContain('这个快照已损坏')
 })

@@ -42,6 +42,8 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
   keepError: Error | null = null
   /** Set to make every removal fail. */
   removeError: Error | null = null
+  /** How often a whole snapshot was read. */
+  reads = 0
   /** Called for each file that is read for a snapshot. */
   onRead: () => void = () => undefined
   readonly #stores: MemoryStores
@@ -89,6 +91,7 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
     number: SnapshotNumber,
     wantsVersions: Parameters<SnapshotShelf['read']>[1],
   ): Promise<SnapshotReading> {
+    this.reads++
     const found = this.shelved.get(number)
     if (found === undefined) return { kind: 'gone' }
     const file = this.broken.get(number)

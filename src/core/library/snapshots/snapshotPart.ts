@@ -3,6 +3,7 @@ import type { ReaderApi } from '../../readerApi'
 import type { LibraryNotice } from '../../reports'
 import type { SnapshotList, SnapshotNumber, SnapshotProblem, SnapshotRefusal } from '../../snapshots'
 import type { FlushReport } from '../libraryApi'
+import { OpenLook } from './openLook'
 import { changesOf } from './readerState'
 import { makeRestorer, refused, type RestorerOptions } from './restorer'
 import { rotate } from './rotation'
@@ -14,7 +15,13 @@ export interface SnapshotPartOptions extends RestorerOptions {
 }
 
 type SnapshotMethod =
-  'snapshots' | 'makeSnapshot' | 'lookAtSnapshot' | 'snapshotNote' | 'restoreSnapshot' | 'releaseSnapshots'
+  | 'snapshots'
+  | 'makeSnapshot'
+  | 'lookAtSnapshot'
+  | 'snapshotNote'
+  | 'leaveSnapshot'
+  | 'restoreSnapshot'
+  | 'releaseSnapshots'
 
 /** What a library answers that makes no snapshots. */
 export const NO_SNAPSHOTS: Pick<ReaderApi, SnapshotMethod> = {
@@ -23,6 +30,7 @@ export const NO_SNAPSHOTS: Pick<ReaderApi, SnapshotMethod> = {
   releaseSnapshots: async () => ({ kind: 'notMade', problem: { kind: 'libraryClosed' } }),
   lookAtSnapshot: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
   snapshotNote: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
+  leaveSnapshot: async () => undefined,
   restoreSnapshot: async () => ({ kind: 'refused', refusal: { kind: 'gone' } }),
 }
 
@@ -52,6 +60,8 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
   const { shelf, tables } = options
   const restorer = makeRestorer(options, () => maker)
   const maker = new SnapshotMaker({ ...options, needed: () => restorer.needed() })
+  const look = new OpenLook()
+  const noteNow = (id: PaperId): string | null => tables.notes.get(id)?.text ?? null
 
   /** A snapshot without former texts, as soon as there is something that it can be compared with. */
   async function readWhole(number: SnapshotNumber): Promise<SnapshotReading | UnreadLibrary> {
@@ -91,15 +101,25 @@ export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
           const row = tables.rows.numberOf(id)
           return row === undefined ? undefined : tables.rows.get(row)
         }
-        return { kind: 'whole', number, changes: changesOf(restorer.now(), reading.contents, rowOf) } as const
+        const changes = changesOf(restorer.now(), reading.contents, rowOf)
+        look.open(number, changes.notes, reading.contents.notes)
+        return { kind: 'whole', number, changes } as const
       }),
-    snapshotNote: (number, id) =>
-      maker.inTurn(async () => {
+    async snapshotNote(number, id) {
+      // no turn is waited for: the disk is not asked
+      const kept = look.textOf(number, id)
+      if (kept !== undefined) return { kind: 'whole', then: kept, now: noteNow(id) }
+      return maker.inTurn(async () => {
         const reading = await readWhole(number)
         if (reading.kind !== 'whole') return refused(reading)
-        const then = reading.contents.notes.get(id)?.text ?? null
-        return { kind: 'whole', then, now: tables.notes.get(id)?.text ?? null } as const
-      }),
+        return {
+          kind: 'whole',
+          then: reading.contents.notes.get(id)?.text ?? null,
+          now: noteNow(id),
+        } as const
+      })
+    },
+    leaveSnapshot: () => maker.inTurn(async () => look.close()),
     restoreSnapshot: (number) => maker.inTurn(() => restorer.restore(number)),
   }
 

@@ -15,7 +15,7 @@ import type {
   SnapshotRefusal,
 } from '@core/snapshots'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useMessages } from '../composables/useMessages'
 import { useDialogs } from './dialogs'
 import { useNote } from './note'
@@ -68,6 +68,10 @@ export const useSnapshots = defineStore('snapshots', () => {
     if (list.value !== null) void read()
   })
   onScopeDispose(stop)
+  // the library keeps what it read for a look while that is open
+  watch(look, (now) => {
+    if (now === null) void window.reader.leaveSnapshot()
+  })
 
   async function read(): Promise<void> {
     const then = shown
@@ -148,6 +152,7 @@ export const useSnapshots = defineStore('snapshots', () => {
       const found = await window.reader.lookAtSnapshot(snapshot.number)
       if (found.kind === 'refused') return refused(found.refusal)
       if (then === shown) look.value = { snapshot, changes: found.changes }
+      else await window.reader.leaveSnapshot()
       return NOTHING
     })
 
