@@ -61,7 +61,7 @@ function saveReasonZh(failure: SaveFailure | Refusal): string {
     case 'diskFull':
       return '磁盘已满。'
     case 'quotaFull':
-      return `分配给你的磁盘空间已用完（${failure.code}）。`
+      return `分配给您的磁盘空间已用完（${failure.code}）。`
     case 'diskFault':
       return `磁盘报告读写故障（${failure.code}）。`
     case 'tooManyOpen':
@@ -164,7 +164,7 @@ function saveRemedyZh(failure: SaveFailure | Refusal): string {
 function fileEn(failure: FileFailure): string {
   switch (failure.kind) {
     case 'notFound':
-      return 'There is no such file. It may have been moved or renamed.'
+      return 'There is no such file. It may have been moved or renamed: open it where it is now.'
     case 'noPermission':
       return 'Reading it is not allowed. Give yourself read permission, then open it again.'
     case 'notAFile':
@@ -174,7 +174,7 @@ function fileEn(failure: FileFailure): string {
     case 'changing':
       return 'It kept changing while it was read. Open it again when it is complete.'
     case 'notADigest':
-      return 'It is not a digest that Duidu knows: Markdown, RSS or a paper’s JSON file.'
+      return 'It is not a digest that Duidu knows. Choose a digest in Markdown, RSS or a paper’s JSON file; File › Import library… takes in an exported library.'
     case 'tooMuchMemory':
       return `Reading it took more than ${mebibytes(failure.limitBytes)} of memory, which no digest needs, and was stopped. Nothing of it was imported. Choose a digest file.`
     case 'tooSlow':
@@ -195,7 +195,7 @@ function fileEn(failure: FileFailure): string {
 function fileZh(failure: FileFailure): string {
   switch (failure.kind) {
     case 'notFound':
-      return '找不到这个文件，可能已被移动或改名。'
+      return '找不到这个文件，可能已被移动或改名。请在它现在的位置打开。'
     case 'noPermission':
       return '没有读取权限。取得权限后请重新打开。'
     case 'notAFile':
@@ -205,7 +205,7 @@ function fileZh(failure: FileFailure): string {
     case 'changing':
       return '读取时文件一直在变化。请等它写完后重新打开。'
     case 'notADigest':
-      return '不是对读认识的摘要文件：Markdown、RSS 或论文的 JSON 文件。'
+      return '不是对读认识的摘要文件。请选择 Markdown、RSS 摘要文件或论文的 JSON 文件；导出的资料库请用“文件 › 导入资料库…”。'
     case 'tooMuchMemory':
       return `读取时占用的内存超过 ${mebibytes(failure.limitBytes)}，摘要文件不需要这么多，已停止读取，其中的内容没有导入。请选择摘要文件。`
     case 'tooSlow':
@@ -236,7 +236,7 @@ export const errorMessages = defineMessages<ErrorMessages>({
     missing: (folder, rememberedIn) =>
       `The library was moved to ${folder}, and is not there. If that folder lies on another disk, connect it, then start Duidu again. Nothing was made or changed. If the library is gone for good, delete ${rememberedIn}: Duidu then begins in its own folder.`,
     heldByAnother: (folder) =>
-      `Another Duidu has the library in ${folder} open. So that nothing gets mixed up, this one leaves it alone. Go on in the other window, or quit it and start again.`,
+      `Another Duidu has the library in ${folder} open. So that nothing gets mixed up, this one leaves it alone. Go on in the other window, or quit that Duidu and start this one again.`,
   },
   zh: {
     saveReason: saveReasonZh,
@@ -249,6 +249,6 @@ export const errorMessages = defineMessages<ErrorMessages>({
     missing: (folder, rememberedIn) =>
       `资料库已移到 ${folder}，但那里没有资料库。如果该文件夹在另一个磁盘上，请先连接磁盘，再重新启动对读。对读没有新建或改动任何内容。如果资料库确实已不存在，请删除 ${rememberedIn}，对读会改用自己的文件夹。`,
     heldByAnother: (folder) =>
-      `另一个对读正打开着 ${folder} 里的资料库。为免写乱，这一个不会动它。请在那个窗口里继续，或先退出它再重新启动。`,
+      `另一个对读正打开着 ${folder} 里的资料库。为免互相干扰，这一个不会动它。请在那个窗口里继续；或者先退出那一个，再重新启动这一个。`,
   },
 })

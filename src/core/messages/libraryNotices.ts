@@ -42,8 +42,8 @@ const STORES_ZH: Record<StoreKind, string> = {
   settings: '设置',
   session: '上次阅读的位置',
   undo: '最近一次标记（供撤销）',
-  searches: '保存的搜索',
-  keywords: '关注词和屏蔽词',
+  searches: '已存搜索',
+  keywords: '关注词与屏蔽词',
   restoring: '正在恢复快照的记录',
 }
 

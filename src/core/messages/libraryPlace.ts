@@ -71,6 +71,12 @@ function problemZh(problem: MoveProblem): string {
   }
 }
 
+/** What comes next after a move that failed; most problems say that themselves. */
+function nextStep(moved: Extract<MovedLibrary, { kind: 'notMoved' }>, again: string, choose: string): string {
+  if (moved.again) return again
+  return moved.problem.kind === 'failed' ? choose : ''
+}
+
 export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
   en: {
     chooseTitle: 'A new, empty folder for the library',
@@ -83,7 +89,7 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
     outcome: (moved) =>
       moved.kind === 'moved'
         ? `The library now lies in ${moved.to}. The old folder, ${moved.from}, is as it was: delete it when you need it no more.`
-        : `The library was not moved and still lies in ${moved.from}. ${problemEn(moved.problem)}${moved.again ? ' The next start tries again.' : ''}`,
+        : `The library was not moved and still lies in ${moved.from}. ${problemEn(moved.problem)}${nextStep(moved, ' The next start tries again.', ' To move it all the same, choose a folder once more in Settings › General.')}`,
     moving: {
       message: 'Duidu is moving its library',
       detail: (folder) =>
@@ -105,7 +111,7 @@ export const libraryPlaceMessages = defineMessages<LibraryPlaceMessages>({
     outcome: (moved) =>
       moved.kind === 'moved'
         ? `资料库现在位于 ${moved.to}。原来的文件夹 ${moved.from} 原样保留，不再需要时可以删除。`
-        : `资料库没有移动，仍在 ${moved.from}。${problemZh(moved.problem)}${moved.again ? '下次启动时会再试一次。' : ''}`,
+        : `资料库没有移动，仍在 ${moved.from}。${problemZh(moved.problem)}${nextStep(moved, '下次启动时会再试一次。', '如果仍要移动，请在“设置 › 通用”中重新选择文件夹。')}`,
     moving: {
       message: '对读正在移动资料库',
       detail: (folder) => `正在复制到 ${folder} 并逐一核对，磁盘较慢时需要一些时间。完成后窗口会自动打开。`,

@@ -82,9 +82,9 @@ export const noteMessages = defineMessages<NoteMessages>({
     stays: (papers) =>
       `窗口没有关闭：${papers.join('、')} 的笔记里最后输入的内容只在窗口里。请先缩短或复制。`,
     joined: (notes) =>
-      `对读打开期间，资料库的文件被别的程序改动过。${countZh(notes, '条笔记')}现在保留着双方的文字：你写的和对方写的；合并之前的文字在历史版本里。`,
+      `对读打开期间，资料库的文件被别的程序改动过。${countZh(notes, '条笔记')}现在保留着双方的文字：您写的和对方写的；合并之前的文字在历史版本里。`,
     joinedMarks: (papers) =>
-      `对读打开期间，资料库的文件被别的程序改动过。${countZh(papers, '篇论文')}的已读标记和星标已按其改动并入。`,
+      `对读打开期间，资料库的文件被别的程序改动过。${countZh(papers, '篇论文')}的已读标记和星标已按那边的改动更新。`,
     tryAgain: '重试',
   },
 })

@@ -37,7 +37,7 @@ function reasonZh(failure: SaveFailure): string {
     case 'diskFull':
       return '磁盘已满。请腾出空间，或换一个位置。'
     case 'quotaFull':
-      return `分配给你的那个磁盘的空间已用完（${failure.code}）。请腾出空间，或换一个位置。`
+      return `那个磁盘上分配给您的空间已用完（${failure.code}）。请腾出空间，或换一个位置。`
     case 'diskFault':
       return `那个磁盘报告读写故障（${failure.code}）。请换一个位置。`
     case 'tooManyOpen':

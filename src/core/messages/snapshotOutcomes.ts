@@ -4,19 +4,19 @@ import type { SnapshotProblem, SnapshotRefusal } from '../snapshots'
 import { defineMessages } from './define'
 import { timeIn } from './snapshots'
 
-/** Words a failed save. */
+/** Words a failed save: why, and what to do. */
 type Reason = (failure: SaveFailure) => string
 
 function problemEn(problem: SnapshotProblem, reason: Reason): string {
   switch (problem.kind) {
     case 'notSaved':
-      return `No snapshot could be made. ${reason(problem.failure)} Notes and marks are saved apart from it. It is tried again by itself.`
+      return `No snapshot could be made. ${reason(problem.failure)} Notes and marks are saved apart from it. It is also tried again by itself.`
     case 'damaged':
       return `No snapshot is made: ${problem.store}.json in the library’s folder is not what was saved. Earlier snapshots stay as they are. Start Duidu again, so that it reads its files anew.`
     case 'notLookedAt':
       return 'No snapshot is made for now: something in the library was found damaged. Look whether your notes and marks are as they should be. If they are, make one; if not, restore an earlier one.'
     case 'libraryReadOnly':
-      return 'No snapshot is made, and none restored: the library was written by a newer Duidu and is only read.'
+      return 'No snapshot is made, and none restored: the library was written by a newer Duidu and is only read. Install the newest Duidu to go on.'
     case 'libraryClosed':
       return 'No snapshot is made, and none restored: the library is not open.'
     case 'changing':
@@ -31,13 +31,13 @@ function problemEn(problem: SnapshotProblem, reason: Reason): string {
 function problemZh(problem: SnapshotProblem, reason: Reason): string {
   switch (problem.kind) {
     case 'notSaved':
-      return `快照没有做成。${reason(problem.failure)}笔记和标记的保存不受影响。稍后会自动重试。`
+      return `快照没有做成。${reason(problem.failure)}笔记和标记的保存不受影响。稍后也会自动重试。`
     case 'damaged':
       return `没有制作快照：资料库文件夹中的 ${problem.store}.json 与保存的内容不符。以前的快照原样保留。请重新启动对读，让它重新读取文件。`
     case 'notLookedAt':
       return '暂时不制作快照：资料库中发现了损坏。请先看看笔记和标记是否正确：正确就制作一个快照，不正确就恢复以前的快照。'
     case 'libraryReadOnly':
-      return '不制作也不恢复快照：资料库由更新版本的对读写成，只能读取。'
+      return '不制作也不恢复快照：资料库由更新版本的对读写成，只能读取。请安装最新版的对读再继续。'
     case 'libraryClosed':
       return '不制作也不恢复快照：资料库没有打开。'
     case 'changing':

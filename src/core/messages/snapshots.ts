@@ -122,8 +122,8 @@ function linesZh({ marks, searches, keywords, settings }: SnapshotChanges): stri
     ...(marks.unread > 0 ? [`${papers(marks.unread)}变回未读`] : []),
     ...(marks.starred > 0 ? [`${papers(marks.starred)}加上星标`] : []),
     ...(marks.unstarred > 0 ? [`${papers(marks.unstarred)}去掉星标`] : []),
-    ...(isAny(searches) ? [inList('保存的搜索', searches)] : []),
-    ...(isAny(keywords) ? [inList('关注词和屏蔽词', keywords)] : []),
+    ...(isAny(searches) ? [inList('已存搜索', searches)] : []),
+    ...(isAny(keywords) ? [inList('关注词与屏蔽词', keywords)] : []),
     ...(settings.length > 0 ? [`${countZh(settings.length, '项设置')}改变`] : []),
   ]
 }
@@ -132,10 +132,11 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
   en: {
     text: 'Marks, notes, saved searches, words and settings, kept as they were: every ten minutes at first, then hourly, daily and weekly. Papers are not part of it.',
     open: 'Snapshots',
-    unreadable: (detail) => `The snapshots cannot be read. The system reported: ${detail}.`,
+    unreadable: (detail) =>
+      `The snapshots cannot be read. The system reported: ${detail}. Make the folder “snapshots” in the library’s folder readable, then open this again.`,
     makeNow: 'Make one now',
     doing: { making: 'Making a snapshot…', reading: 'Reading…', restoring: 'Restoring…' },
-    failed: (detail) => `That did not work. The system reported: ${detail}.`,
+    failed: (detail) => `That did not work. The system reported: ${detail}. Try again.`,
     made: 'Snapshot made.',
     unchanged: 'The latest snapshot holds the same already.',
     none: 'None yet. The first one comes by itself, minutes after something has changed.',
@@ -147,7 +148,7 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     size: sizeIn('en'),
     held: 'held',
     heldText: (count) =>
-      `${countEn(count, 'snapshot')}, marked as held, ${count === 1 ? 'stays' : 'stay'} beyond ${count === 1 ? 'its' : 'their'} time, because all later ones are much smaller: something may have been lost.`,
+      `${countEn(count, 'snapshot')}, marked as held, ${count === 1 ? 'stays' : 'stay'} beyond ${count === 1 ? 'its' : 'their'} time, because all later ones are much smaller: something may have been lost. Look at ${count === 1 ? 'it' : 'one'} to see what it would bring back.`,
     release: 'Nothing was lost…',
     releaseAsk: (count) =>
       `Then what there is now is kept as a snapshot, and ${countEn(count, 'held one')} ${count === 1 ? 'is' : 'are'} removed for good.`,
@@ -188,12 +189,13 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     lookedAt: 'All is right: make one',
   },
   zh: {
-    text: '标记、笔记、保存的搜索、关注词和设置，按当时的样子保留：先是每十分钟，然后每小时、每天、每周。论文不在其中。',
+    text: '标记、笔记、已存搜索、关注词与屏蔽词、设置，都按当时的样子保留：先是每十分钟，然后每小时、每天、每周。论文不在其中。',
     open: '快照',
-    unreadable: (detail) => `无法读取快照。系统报告：${detail}。`,
+    unreadable: (detail) =>
+      `无法读取快照。系统报告：${detail}。请让资料库文件夹里的 snapshots 文件夹可以读取，再重新打开这里。`,
     makeNow: '现在制作',
     doing: { making: '正在制作快照…', reading: '正在读取…', restoring: '正在恢复…' },
-    failed: (detail) => `没有做成。系统报告：${detail}。`,
+    failed: (detail) => `没有做成。系统报告：${detail}。请重试。`,
     made: '快照已制作。',
     unchanged: '最近的快照内容相同，无需再制作。',
     none: '还没有快照。内容改变几分钟后，会自动制作第一个。',
@@ -205,9 +207,9 @@ export const snapshotMessages = defineMessages<SnapshotMessages>({
     size: sizeIn('zh'),
     held: '留存',
     heldText: (count) =>
-      `有 ${countZh(count, '个快照')}标为“留存”：按时间本应清除，但之后的快照都小得多，可能有内容丢失，所以还留着。`,
+      `有 ${countZh(count, '个快照')}标为“留存”：按时间本应清除，但之后的快照都小得多，可能有内容丢失，所以还留着。查看${count === 1 ? '它' : '其中一个'}，就能看到它会恢复什么。`,
     release: '没有丢失内容…',
-    releaseAsk: (count) => `那么现在的内容会存成一个快照，${countZh(count, '个留存的快照')}会永久删除。`,
+    releaseAsk: (count) => `确认后，现在的内容会存成一个快照，${countZh(count, '个留存的快照')}会永久删除。`,
     releaseYes: '删除',
     releaseNo: '保留',
     released: '已删除。现在的内容已存成一个快照。',

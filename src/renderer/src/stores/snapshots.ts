@@ -58,11 +58,11 @@ export const useSnapshots = defineStore('snapshots', () => {
   /** Counts the times that they were shown: what was asked before is not for what is shown now. */
   let shown = 0
 
-  const inWords = (why: SnapshotProblem): string => outcomes.value.problem(why, errorWords.value.saveReason)
+  const inWords = (why: SnapshotProblem): string => outcomes.value.problem(why, errorWords.value.save)
   const refused =
     (why: SnapshotRefusal): Saying =>
     () =>
-      outcomes.value.refusal(why, errorWords.value.saveReason)
+      outcomes.value.refusal(why, errorWords.value.save)
 
   const stop = window.reader.on('snapshotsChanged', () => {
     if (list.value !== null) void read()
