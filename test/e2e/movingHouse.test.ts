@@ -89,6 +89,12 @@ describe.skipIf(!requireBrowser())('exporting a library and taking it in elsewhe
       .getByRole('alert')
       .getByText(/not exported\. That folder is gone/)
       .waitFor()
+    // the dialog lets nothing else have the keyboard: what is told stands in it, and is closed there
+    expect(await violations(reading)).toEqual([])
+    const told = dialog.getByRole('alert').filter({ hasText: 'not exported' })
+    await told.getByRole('button', { name: 'Close message' }).press('Enter')
+    await told.waitFor({ state: 'detached' })
+    expect(await dialog.evaluate((box) => box.contains(document.activeElement))).toBe(true)
     await answerDialogs(reading, path)
     await dialog.getByRole('button', { name: 'Export…' }).click()
     await reading.page

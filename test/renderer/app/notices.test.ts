@@ -1,3 +1,4 @@
+import type { PaperId } from '@core/paperId'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NOTICE_MILLISECONDS } from '../../../src/renderer/src/stores/notices'
 import { aDigest, aFile, aPage, type Page } from './aPage'
@@ -59,4 +60,53 @@ test('several alerts stand one below the other, each said once and closed by its
   page.$('[role=alert] .notice button')!.click()
   await page.rest()
   expect(alerts()).toEqual([refused])
+})
+
+test('an alert that stays speaks the language that the interface speaks by then, and says which', async () => {
+  await afterAMove()
+  const langs = (): (string | undefined)[] =>
+    page.$$('.notice .text').map((text) => text.closest<HTMLElement>('[lang]')?.lang)
+  page.reader.tell('joined', { notes: [], marks: 2 })
+  await page.rest()
+  expect(langs()).toEqual(['zh-Hans', 'zh-Hans'])
+  page.reader.tell('settingsChanged', await page.reader.changeSettings({ language: 'en' }))
+  await page.rest()
+  expect(document.documentElement.lang).toBe('en')
+  expect(alerts()).toEqual([expect.stringContaining('The library was not moved')])
+  // the short message goes by itself, as it was told
+  expect(status()).toContain('已读标记和星标')
+  expect(langs()).toEqual(['en', 'zh-Hans'])
+})
+
+test('what is told while a dialog is open stands in it, and stays in the window when that is closed', async () => {
+  await afterAMove()
+  await page.press(',', { ctrlKey: true })
+  page.reader.tell('joined', { notes: [{ id: '2311.00001' as PaperId, theirs: 'x' }], marks: 0 })
+  await page.rest()
+  const inDialog = () => page.$$('dialog [role=alert] .notice .text').map((text) => text.textContent)
+  expect(inDialog()).toEqual([expect.stringContaining('被别的程序改动过')])
+  expect(alerts()).toHaveLength(2)
+  await page.click('dialog > .close')
+  expect(inDialog()).toEqual([])
+  expect(alerts()).toHaveLength(2)
+})
+
+test('a short message in a dialog goes by itself, or is closed there and the focus stays in the dialog', async () => {
+  await afterAMove()
+  await page.press(',', { ctrlKey: true })
+  const told = () => page.reader.tell('joined', { notes: [], marks: 2 })
+  told()
+  await page.rest()
+  expect(page.text('dialog [role=status] .notice')).toContain('已读标记和星标')
+  await vi.advanceTimersByTimeAsync(NOTICE_MILLISECONDS + 1_000)
+  await page.rest()
+  expect(page.$('dialog .notice')).toBeNull()
+  told()
+  await page.rest()
+  const close = page.$('dialog .notice button:last-child')!
+  close.focus()
+  close.click()
+  await page.rest()
+  expect(page.$('.notice [role=status]')).toBeNull()
+  expect(document.activeElement?.closest('dialog')).not.toBeNull()
 })

@@ -79,7 +79,8 @@ export const useImports = defineStore('imports', () => {
     else if (finished.files.some(hasTrouble)) dialogs.show('report')
     else if (second) notices.tell(words.value.summary(importCounts(finished.files)), details())
     else tell(file)
-    if (finished.notSaved) notices.alert(words.value.notSaved(errorWords.value.save(finished.notSaved)))
+    const { notSaved } = finished
+    if (notSaved) notices.alert(() => words.value.notSaved(errorWords.value.save(notSaved)))
     const digests = finished.files.flatMap((each) => ('digest' in each ? [each.digest] : []))
     if (digests.length === 1)
       void listing.show({ kind: 'digest', digest: digests[0]! }, '', { restore: false })

@@ -15,7 +15,7 @@ export const useLibraryPlace = defineStore('libraryPlace', () => {
 
   /** Says what became of moving it at this start; stays until it was read. */
   function begin(moved: MovedLibrary | null): void {
-    if (moved !== null) notices.alert(words.value.outcome(moved))
+    if (moved !== null) notices.alert(() => words.value.outcome(moved))
   }
 
   async function read(): Promise<void> {

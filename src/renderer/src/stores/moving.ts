@@ -54,10 +54,10 @@ export const useMoving = defineStore('moving', () => {
         notices.tell(outcomes.value.exported(done))
         return true
       case 'refused':
-        notices.alert(outcomes.value.exported(done))
+        notices.alert(() => outcomes.value.exported(done))
         return true
       case 'notSaved':
-        notices.alert(outcomes.value.exported(done))
+        notices.alert(() => outcomes.value.exported(done))
         return false
       default:
         return assertNever(done)
@@ -74,7 +74,7 @@ export const useMoving = defineStore('moving', () => {
       case 'cancelled':
         return
       case 'refused':
-        return notices.alert(words.value.refused(chosen.name, chosen.problem))
+        return notices.alert(() => words.value.refused(chosen.name, chosen.problem))
       case 'whole':
         look.value = chosen
         report.value = null

@@ -303,14 +303,14 @@ export const useNote = defineStore('note', () => {
     window.reader.on('noteState', ({ id, state }) => hear(id, state)),
     window.reader.on('joined', ({ notes, marks }) => {
       for (const { id, theirs } of notes) takeIn(id, theirs)
-      if (notes.length > 0) notices.alert(words.value.joined(notes.length))
+      if (notes.length > 0) notices.alert(() => words.value.joined(notes.length))
       else notices.tell(words.value.joinedMarks(marks))
     }),
   ]
   const finishAll = (): void => {
     for (const id of [...drafts.keys()]) finish(id)
   }
-  tellHeldNotes(drafts, (papers) => notices.alert(words.value.stays(papers)))
+  tellHeldNotes(drafts, (papers) => notices.alert(() => words.value.stays(papers)))
   window.addEventListener('pagehide', finishAll)
   onScopeDispose(() => {
     for (const stop of stops) stop()

@@ -17,8 +17,13 @@ export const useSnapshotTrouble = defineStore('snapshotTrouble', () => {
 
   const stop = window.reader.on('snapshotsChanged', ({ problem }) => {
     if (problem === null) return
-    const action = { label: words.value.open, run: () => dialogs.showSettings('snapshots') }
-    notices.alert(outcomes.value.problem(problem, errorWords.value.saveReason), action)
+    const action = {
+      get label() {
+        return words.value.open
+      },
+      run: () => dialogs.showSettings('snapshots'),
+    }
+    notices.alert(() => outcomes.value.problem(problem, errorWords.value.save), action)
   })
   onScopeDispose(stop)
 
