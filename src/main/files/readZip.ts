@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
@@ -37,7 +38,9 @@ export class ZipError extends Error {
 export interface OpenZip {
   /** The names of the files that were asked for. */
   readonly names: ReadonlySet<string>
-  /** The text of one of them. Rejects with `ZipError` where it is damaged. */
+  /** The same for two archives where these files say the same, as far as their sizes and checksums tell. */
+  readonly contents: string
+  /** The text of one of them. Rejects with `ZipError` where it is damaged, or with what the system says. */
   text(name: string): Promise<string>
   close(): Promise<void>
 }
@@ -59,19 +62,29 @@ export async function openZip(
     const before = await file.stat({ bigint: true })
     if (!before.isFile()) throw new ZipError('notAFile')
     if (before.size > BigInt(limits.fileBytes)) throw new ZipError('tooLarge')
-    const zip = await zipOf(file)
-    const entries = await listEntries(zip, limits, isWanted)
-    checkSizes(entries, Number(before.size), limits)
+    /** What is wrong with a file that somebody writes meanwhile is that it is not complete. */
+    const whileUnchanged = async <T>(work: () => Promise<T>): Promise<T> => {
+      const [done] = await Promise.allSettled([work()])
+      const after = await file.stat({ bigint: true })
+      if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw new ZipError('changing')
+      if (done.status === 'rejected') throw done.reason
+      return done.value
+    }
+    const { zip, entries } = await whileUnchanged(async () => {
+      const opened = await zipOf(file)
+      const listed = await listEntries(opened, limits, isWanted)
+      checkSizes(listed, Number(before.size), limits)
+      return { zip: opened, entries: listed }
+    })
     return {
       names: new Set(entries.keys()),
-      async text(name) {
-        const entry = entries.get(name)
-        if (entry === undefined) throw new ZipError('damaged', name)
-        const text = await unpack(zip, entry, name)
-        const after = await file.stat({ bigint: true })
-        if (after.size !== before.size || after.mtimeNs !== before.mtimeNs) throw new ZipError('changing')
-        return text
-      },
+      contents: contentsOf(entries),
+      text: (name) =>
+        whileUnchanged(async () => {
+          const entry = entries.get(name)
+          if (entry === undefined) throw new ZipError('damaged', name)
+          return unpack(zip, entry, name)
+        }),
       close: () => file.close(),
     }
   } catch (error) {
@@ -80,12 +93,22 @@ export async function openZip(
   }
 }
 
+function contentsOf(entries: ReadonlyMap<string, Entry>): string {
+  const facts = [...entries].map(([name, entry]) => `${name} ${entry.uncompressedSize} ${entry.crc32}`)
+  return createHash('sha256').update(facts.sort().join('\n')).digest('hex')
+}
+
+/** Whether an error is the system's and so no fault of what the file says: a disk that is gone, say. */
+function isOfTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}
+
 async function zipOf(file: FileHandle): Promise<ZipFile> {
   try {
     // the handle is ours to close; sizes are checked while unpacking
     return await fromFdPromise(file.fd, { autoClose: false, lazyEntries: true, validateEntrySizes: true })
-  } catch {
-    throw new ZipError('notAZip')
+  } catch (error) {
+    throw isOfTheSystem(error) ? error : new ZipError('notAZip')
   }
 }
 
@@ -108,7 +131,7 @@ async function listEntries(
       entries.set(name, entry)
     }
   } catch (error) {
-    throw error instanceof ZipError ? error : new ZipError('damaged')
+    throw error instanceof ZipError || isOfTheSystem(error) ? error : new ZipError('damaged')
   }
   return entries
 }
@@ -128,8 +151,8 @@ async function unpack(zip: ZipFile, entry: Entry, name: string): Promise<string>
   let bytes: Buffer
   try {
     bytes = await buffer(await zip.openReadStreamPromise(entry))
-  } catch {
-    throw new ZipError('damaged', name)
+  } catch (error) {
+    throw isOfTheSystem(error) ? error : new ZipError('damaged', name)
   }
   if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) {
     throw new ZipError('damaged', name)
