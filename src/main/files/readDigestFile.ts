@@ -73,6 +73,7 @@ export function failureOf(error: unknown): FileFailure {
       return { kind: 'noPermission' }
     case 'EISDIR':
     case 'ENXIO':
+    case 'ELOOP': // a link that leads to itself
       return { kind: 'notAFile' }
     default:
       return { kind: 'unknown', detail: String(code || error) }

@@ -220,9 +220,19 @@ describe('where a digest’s file lies', () => {
     expect(disk.asked).toEqual([`/moved${pathOf(1)}`, `/moved${pathOf(2)}`])
   })
 
-  test('leaves the library with no export', async () => {
-    const { library } = await aLibrary()
+  test('leaves the library with no export, and is nothing that the page is told', async () => {
+    const { library, events, stores } = await aLibrary()
     await library.importFiles(DIGESTS)
+    await library.flush()
+    expect(stores.files.get('digests/1')).toContain('/digests/2023')
+    const { rows } = await library.list({ scope: { kind: 'all' }, query: '', keep: new Uint32Array() })
+    const papers = await library.rows(rows, null)
+    const told = [
+      ...[await library.digests(), papers, events, await library.begin(), await library.state()],
+      ...(await Promise.all(papers.map(({ id }) => library.openPaper(id)))),
+    ]
+    expect(JSON.stringify(told)).toContain('2023-11-01')
+    expect(JSON.stringify(told)).not.toContain('/digests/2023')
     const exported = await library.exportParts(true)
     if (exported.kind === 'refused') throw new Error('refused')
     const texts: string[] = []

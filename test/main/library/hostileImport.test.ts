@@ -103,6 +103,11 @@ test(
     const paths = await hostilePaths()
     const report = await importWith(parser, paths)
     expect(report.files).toHaveLength(paths.length)
+    // what is no file at all comes last, and each is refused in words
+    const odd = report.files.slice(paths.findIndex((path) => path.endsWith('loop')))
+    const kinds = odd.map((file) => (file.kind === 'failed' ? file.failure.kind : file.kind))
+    const pipes = process.platform === 'win32' ? [] : Array.from({ length: 5 }, () => 'notAFile')
+    expect(kinds).toEqual(['notAFile', 'notFound', 'notAFile', 'notAFile', 'unknown', ...pipes])
     // and by one that has too little memory, and one that has too little time
     const huge = await write('huge.md', hugeDigest(24 * 1024 * 1024, 20_000))
     const poor = digestParser({ workerFile, limits: { ...PARSER_LIMITS, heapBytes: 16 * 1024 * 1024 } })
