@@ -239,6 +239,8 @@ export type ExportProblem =
   /** Both notes of this paper are longer together than a note may be. */
   | { readonly kind: 'noteTooLong'; readonly paper: PaperId }
   | { readonly kind: 'file'; readonly failure: FileFailure }
+  /** What lies there says something else than when it was looked at. */
+  | { readonly kind: 'otherThanSeen' }
   /** Our own library cannot be read, or not be written. */
   | { readonly kind: 'libraryClosed' }
   | { readonly kind: 'libraryReadOnly' }

@@ -7,6 +7,7 @@ import type { ExportLook } from '@core/reports'
 import type { BrowserWindow, Dialog } from 'electron/main'
 import { basename, dirname, join } from 'node:path'
 import { dayInName } from './dayInName'
+import type { ChosenExport } from './library/exportFile'
 import type { LibraryHost } from './library/libraryHost'
 import type { WorkUnderWay } from './workUnderWay'
 
@@ -38,7 +39,7 @@ export function exporting(
   const { window, page, tell, whileWorking, dialog, library, locale, documents, today } = options
   let busy = false
   let folder: string | null = null
-  let chosen: string | null = null
+  let chosen: ChosenExport | null = null
 
   async function alone<T>(action: (page: BrowserWindow) => Promise<T>): Promise<T | typeof CANCELLED> {
     const page = window()
@@ -72,8 +73,10 @@ export function exporting(
     const [path] = filePaths
     if (path === undefined) return CANCELLED
     const look = await library.lookAtExport(path)
-    if (look.kind === 'whole') chosen = path
-    return { ...look, name: visibleName(basename(path)) }
+    const name = visibleName(basename(path))
+    if (look.kind === 'refused') return { ...look, name }
+    chosen = { path, contents: look.contents }
+    return { kind: 'whole', name, counts: look.counts }
   }
 
   return {
@@ -96,12 +99,12 @@ export function exporting(
       }),
     chooseExport: () => alone(choose),
     async mergeExport(takeSettings) {
-      const path = chosen
+      const taken = chosen
       chosen = null
-      if (path === null) throw new Error('no exported library was chosen')
+      if (taken === null) throw new Error('no exported library was chosen')
       return told(
-        () => whileWorking('importing', () => library.mergeExport(path, takeSettings)),
-        (done) => movingOutcomes[locale()].mergedWhole(visibleName(basename(path)), done),
+        () => whileWorking('importing', () => library.mergeExport(taken, takeSettings)),
+        (done) => movingOutcomes[locale()].mergedWhole(visibleName(basename(taken.path)), done),
       )
     },
   }

@@ -11,7 +11,7 @@ beforeEach(() => {
   told = []
   worked = []
 })
-const WHOLE = { kind: 'whole', counts: {} } as never
+const WHOLE = { kind: 'whole', counts: {}, contents: 'what it holds' } as never
 
 function made(open: readonly string[][], save: readonly string[] = []) {
   const [opens, saves] = [[...open], [...save]]
@@ -65,9 +65,10 @@ test('an export is offered under a name with the day, then in the folder of the 
 test('only what was chosen and looked at last is taken in, and once', async () => {
   const { doors, library } = made([['/a/good.zip'], ['/a/bad.zip'], [], ['/a/good.zip']])
   await expect(doors.mergeExport(true)).rejects.toThrow('no exported library was chosen')
-  expect(await doors.chooseExport()).toMatchObject({ kind: 'whole', name: 'good.zip' })
+  expect(await doors.chooseExport()).toEqual({ kind: 'whole', name: 'good.zip', counts: {} })
   await doors.mergeExport(true)
-  expect(library.mergeExport).toHaveBeenCalledWith('/a/good.zip', true)
+  const seen = { path: '/a/good.zip', contents: 'what it holds' }
+  expect(library.mergeExport).toHaveBeenCalledWith(seen, true)
   await expect(doors.mergeExport(true)).rejects.toThrow('no exported library was chosen')
   expect(await doors.chooseExport()).toMatchObject({ kind: 'refused', name: 'bad.zip' })
   await expect(doors.mergeExport(true)).rejects.toThrow('no exported library was chosen')
@@ -122,7 +123,7 @@ test('the archive that was chosen is named without characters that cannot be see
     return { kind: 'refused', problem: { kind: 'notAnExport' } } as never
   })
   await doors.mergeExport(false)
-  expect(library.mergeExport).toHaveBeenCalledWith(path, false)
+  expect(library.mergeExport).toHaveBeenCalledWith({ path, contents: 'what it holds' }, false)
   // a box of the system's shows it as it comes
   expect(told).toEqual([expect.stringMatching(/^librarygnp\.zip was not imported/)])
 })

@@ -61,7 +61,11 @@ function problemEn(problem: ExportProblem): string {
     case 'noteTooLong':
       return `The two notes on arXiv:${problem.paper} are too long together. Shorten one of them, then try again.`
     case 'file':
-      return errorMessages.en.file(problem.failure)
+      return problem.failure.kind === 'notAFile'
+        ? 'It is not a file that can be read. Choose the .zip file that File › Export library… made.'
+        : errorMessages.en.file(problem.failure)
+    case 'otherThanSeen':
+      return 'The file is not what it was when you looked at it. Choose it again to see what it would bring now.'
     case 'libraryClosed':
       return 'Your own library cannot be read at the moment.'
     case 'stopped':
@@ -92,7 +96,11 @@ function problemZh(problem: ExportProblem): string {
     case 'noteTooLong':
       return `arXiv:${problem.paper} 的两条笔记合起来太长。请先缩短其中一条，再试一次。`
     case 'file':
-      return errorMessages.zh.file(problem.failure)
+      return problem.failure.kind === 'notAFile'
+        ? '这不是可以读取的文件。请选择“文件 › 导出资料库…”生成的 .zip 文件。'
+        : errorMessages.zh.file(problem.failure)
+    case 'otherThanSeen':
+      return '这个文件在您查看之后变了。请重新选择它，看看它现在会带来什么。'
     case 'libraryClosed':
       return '目前无法读取您自己的资料库。'
     case 'stopped':

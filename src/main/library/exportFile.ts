@@ -77,25 +77,49 @@ function countsOf(manifest: ExportManifest | null): ExportedCounts {
   return counts
 }
 
-/** What an exported library would bring. Rejects only where our own library fails. */
-export function lookAt(library: OwnLibrary, path: string): Promise<Looked> {
-  return withExport(path, (source) => library.lookAtExport(source))
+/** An archive that was looked at. */
+export interface ChosenExport {
+  readonly path: string
+  /** What tells it from another one that lies at that path later; see `OpenZip`. */
+  readonly contents: string
 }
 
-/** Takes an exported library in. Rejects only where our own library fails. */
-export function mergeFrom(
+/** What an archive would bring, and its contents, by which it is known again. */
+export type LookedAtFile =
+  Extract<Looked, { kind: 'refused' }> | (Extract<Looked, { kind: 'whole' }> & Pick<ChosenExport, 'contents'>)
+
+/** What an exported library would bring. Rejects only where our own library fails. */
+export function lookAt(library: OwnLibrary, path: string): Promise<LookedAtFile> {
+  return withExport(path, async (source, contents) => {
+    const looked = await library.lookAtExport(source)
+    return looked.kind === 'refused' ? looked : { ...looked, contents }
+  })
+}
+
+const OTHER_THAN_SEEN = { kind: 'refused', problem: { kind: 'otherThanSeen' } } as const
+
+/** What cannot be wrong with an archive that was found whole, as long as it is the same. */
+const SEEN_TO_BE_RIGHT: ReadonlySet<ExportProblem['kind']> = new Set(['notAnExport', 'damaged', 'tooLarge'])
+
+/**
+ * Takes an exported library in; one that is not what it was when it was looked at is refused. Rejects only where our
+ * own library fails.
+ */
+export async function mergeFrom(
   library: OwnLibrary,
-  path: string,
+  chosen: ChosenExport,
   takeSettings: boolean,
   { ending } = UNDISTURBED,
 ): Promise<MergeReport> {
-  return withExport(
-    path,
-    (source) => library.mergeExport(source, takeSettings),
+  const report = await withExport(
+    chosen.path,
+    async (source, contents) =>
+      contents === chosen.contents ? library.mergeExport(source, takeSettings) : OTHER_THAN_SEEN,
     () => {
       if (ending.aborted) throw new ExportProblemError({ kind: 'stopped' })
     },
   )
+  return report.kind === 'refused' && SEEN_TO_BE_RIGHT.has(report.problem.kind) ? OTHER_THAN_SEEN : report
 }
 
 interface Refused {
@@ -105,7 +129,7 @@ interface Refused {
 
 async function withExport<T>(
   path: string,
-  work: (source: ExportSource) => Promise<T>,
+  work: (source: ExportSource, contents: string) => Promise<T>,
   beforeEach: () => void = () => undefined,
 ): Promise<T | Refused> {
   let zip: OpenZip
@@ -115,7 +139,7 @@ async function withExport<T>(
     return { kind: 'refused', problem: problemOf(error) }
   }
   try {
-    return await work({
+    const source: ExportSource = {
       names: zip.names,
       async text(name) {
         beforeEach()
@@ -125,7 +149,8 @@ async function withExport<T>(
           throw new ExportProblemError(problemOf(error))
         }
       },
-    })
+    }
+    return await work(source, zip.contents)
   } finally {
     await zip.close()
   }

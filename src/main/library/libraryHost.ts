@@ -1,7 +1,7 @@
 import type { Library, LibraryEvents } from '@core/library/libraryApi'
-import type { Looked } from '@core/library/moving/movingPart'
 import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 import { Worker } from 'node:worker_threads'
+import type { ChosenExport, LookedAtFile } from './exportFile'
 import type { PlacedLibrary } from './libraryStores'
 import {
   WORKER_METHODS,
@@ -37,9 +37,9 @@ export interface LibraryHost extends Library {
   /** Writes the library to a file, whole or not at all. */
   exportTo(path: string, withPapers: boolean): Promise<ExportReport>
   /** What an exported library would bring. */
-  lookAtExport(path: string): Promise<Looked>
-  /** Takes an exported library in; resolves when that is saved, or known not to be. */
-  mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
+  lookAtExport(path: string): Promise<LookedAtFile>
+  /** Takes one in that was looked at; resolves when that is saved, or known not to be. */
+  mergeExport(chosen: ChosenExport, takeSettings: boolean): Promise<MergeReport>
   /** Ends what is under way, flushes, then ends the worker, also where that rejects. */
   close(): Promise<void>
 }

@@ -95,7 +95,7 @@ async function makeApi({ folder, placed, unfinished }: WorkerOptions): Promise<W
         return exportTo(library, path, withPapers, under)
       }),
     lookAtExport: (path) => lookAt(library, path),
-    mergeExport: (path, takeSettings) => whileOpen(() => mergeFrom(library, path, takeSettings, under)),
+    mergeExport: (chosen, takeSettings) => whileOpen(() => mergeFrom(library, chosen, takeSettings, under)),
     async end() {
       ending.abort()
       parser.end()

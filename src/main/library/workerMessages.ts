@@ -1,5 +1,5 @@
 import type { Library, LibraryEvents } from '@core/library/libraryApi'
-import type { Looked } from '@core/library/moving/movingPart'
+import type { ChosenExport, LookedAtFile } from './exportFile'
 import type { PlacedLibrary } from './libraryStores'
 import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 
@@ -7,8 +7,8 @@ import type { ExportReport, ImportReport, MergeReport } from '@core/reports'
 export interface WorkerApi extends Library {
   importPaths(paths: readonly string[]): Promise<ImportReport>
   exportTo(path: string, withPapers: boolean): Promise<ExportReport>
-  lookAtExport(path: string): Promise<Looked>
-  mergeExport(path: string, takeSettings: boolean): Promise<MergeReport>
+  lookAtExport(path: string): Promise<LookedAtFile>
+  mergeExport(chosen: ChosenExport, takeSettings: boolean): Promise<MergeReport>
   /** Ends what is under way, flushes, and lets go of the library's folder. */
   end(): Promise<void>
 }

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeZip } from '../../../src/main/files/writeZip'
-import { exportTo, lookAt, mergeFrom } from '../../../src/main/library/exportFile'
+import { exportTo, lookAt } from '../../../src/main/library/exportFile'
 import { aDigest, aLibrary, anEntry } from '../../core/library/builders'
 import { ALL_ROWS, openOnDisk } from './openOnDisk'
+import { takenIn } from './takenIn'
 
 const AT = '2026-11-02T08:00:00.000Z'
 const ID = '2311.00002' as PaperId
@@ -104,7 +105,7 @@ test('the longest note there is comes in, though others stand before it in its p
   await archived([part])
   const { library } = await aLibrary()
   await library.importFiles([aDigest('2023-11-01.cs.LG.md', anEntry(ID))])
-  expect(await mergeFrom(library, path, false)).toMatchObject({
+  expect(await takenIn(library, path)).toMatchObject({
     kind: 'merged',
     counts: { notes: { added: 5 } },
   })
@@ -143,7 +144,7 @@ test('a large library, exported, comes in whole', { timeout: 120_000 }, async ()
   })
 
   const other = await aLibrary()
-  expect(await mergeFrom(other.library, path, false)).toMatchObject({
+  expect(await takenIn(other.library, path)).toMatchObject({
     kind: 'merged',
     counts: {
       papers: { added: PAPERS },
