@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,13 @@ const alias = { '@core': resolve(import.meta.dirname, 'src/core') }
 /** The app is as fast as the machine lets it be: a test that waits for it fails only when nothing comes. */
 const PATIENT = { poll: { timeout: 20_000 } }
 
+/**
+ * Vitest leaves a core to itself, which has little to do: on a machine of two, half of it would be idle. What drives
+ * the app (`fileParallelism: false`) stays one at a time.
+ */
+const CORES = availableParallelism()
+const WORKERS = Math.max(CORES - 1, Math.min(CORES, 2))
+
 export default defineConfig({
   plugins: [vue()],
   resolve: { alias },
@@ -14,6 +22,7 @@ export default defineConfig({
     reporters: ['default', './test/closingLine.ts'],
     testTimeout: 30_000,
     expect: PATIENT,
+    maxWorkers: WORKERS,
     projects: [
       {
         extends: true,
