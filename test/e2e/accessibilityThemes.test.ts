@@ -117,4 +117,15 @@ describe.skipIf(!requireBrowser())('axe-core finds nothing wrong in any theme', 
     await press('Escape')
     expect(reading.errors).toEqual([])
   })
+
+  test('and finds each of what is wrong', async () => {
+    await reading.page.evaluate(() => {
+      const wrong = Object.assign(document.createElement('div'), { id: 'wrong' })
+      wrong.append(document.createElement('button'), document.createElement('button'))
+      document.querySelector('article')?.append(wrong)
+    })
+    const found = (await violations(reading)).map((line) => line.split(':')[0])
+    await reading.page.evaluate(() => document.querySelector('#wrong')?.remove())
+    expect(found).toEqual(['button-name', 'button-name'])
+  })
 })
