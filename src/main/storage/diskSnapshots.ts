@@ -10,7 +10,7 @@ import type { SnapshotNumber } from '@core/snapshots'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { seal } from './envelope'
-import { HeldFiles, namesIn, ON_ITS_WAY } from './heldFiles'
+import { HeldFiles, ON_ITS_WAY, removeFile } from './heldFiles'
 import { inspectFile } from './inspectFile'
 import type { StoreFolderOptions } from './libraryFolder'
 import { install, writeTemp } from './replaceFile'
@@ -21,10 +21,10 @@ import {
   numberOfManifest,
   type SnapshotManifest,
 } from './snapshotManifest'
-import { kindOfStore, stampOf, StateFiles, type DiskFiles, type SnapshotShapes } from './stateFiles'
+import { kindOfStore, StateFiles, type DiskFiles, type SnapshotShapes } from './stateFiles'
 import { NODE_FILES, sameStamp, type FileStamp } from './storeFiles'
 import { storeFacts } from './storeNames'
-import { discard, mainPath, syncFolder, type StorePlace } from './storePlace'
+import { discard, mainPath, namesIn, stampOf, syncFolder, type StorePlace } from './storePlace'
 
 type Found =
   | { readonly kind: 'whole'; readonly manifest: SnapshotManifest; readonly stamp: FileStamp }
@@ -198,7 +198,7 @@ export class DiskSnapshots implements SnapshotShelf<DiskFiles> {
     }
     await this.#held.keepOnly(wanted)
     for (const name of names.filter((each) => ON_ITS_WAY.test(each))) {
-      await files.unlink(join(this.#folder, name))
+      await removeFile(files, join(this.#folder, name))
     }
   }
 

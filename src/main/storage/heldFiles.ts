@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { readEnvelope } from './inspectFile'
 import { makeFolder } from './makeFolder'
 import { install, writeTemp } from './replaceFile'
-import { errorCode } from './storeErrors'
-import { syncFolder, type StorePlace } from './storePlace'
+import type { StoreFiles } from './storeFiles'
+import { mainPath, namesIn, setAside, stampOf, syncFolder, type StorePlace } from './storePlace'
 
 const NAME = /^([0-9a-f]{64})\.json$/
 /** A file that a crash left on its way to its name. */
@@ -51,19 +51,19 @@ export class HeldFiles {
   }
 
   /**
-   * Takes a file in, unless it is there and whole, and reads it back. Rejects where that fails, with nothing
-   * half made under its name. It survives a power cut only after `flush`.
+   * Takes a file in, unless it is there and whole, and reads it back. A folder or a link that has its name is put
+   * aside. Rejects where that fails, with nothing half made under its name. It survives a power cut only after `flush`.
    */
   async put(sha256: string, bytes: Buffer): Promise<void> {
-    // one that is there and cannot be read is put anew, which is what it takes to be held
     if (this.#verified.has(sha256)) return
-    if (await this.#isWhole(sha256, bytes.length).catch(() => false)) return
     const place: StorePlace = {
       ...this.#world,
       folder: this.folder,
       name: this.nameOf(sha256),
       durability: 'rebuildable',
     }
+    // one that is there and cannot be read is put anew, which is what it takes to be held
+    if (await this.#isWhole(sha256, bytes.length).catch(() => makeWay(place))) return
     const temp = await writeTemp(place, bytes)
     try {
       await install(place, temp.path, 'nothing', () => undefined)
@@ -97,7 +97,7 @@ export class HeldFiles {
       const isOver = sha256 === undefined ? ON_ITS_WAY.test(name) : !wanted.has(sha256)
       if (!isOver) continue
       if (sha256 !== undefined) this.#verified.delete(sha256)
-      await this.#world.files.unlink(join(this.folder, name))
+      await removeFile(this.#world.files, join(this.folder, name))
     }
   }
 
@@ -106,12 +106,14 @@ export class HeldFiles {
   }
 }
 
-/** The names in a folder; none where it is not there. */
-export async function namesIn(files: StorePlace['files'], folder: string): Promise<readonly string[]> {
-  try {
-    return await files.readdir(folder)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return []
-    throw error
-  }
+/** What has the name of a file of ours and is none (a folder, a link) is put aside; resolves with false. */
+async function makeWay(place: StorePlace): Promise<false> {
+  const stamp = await stampOf(place.files, mainPath(place))
+  if (stamp !== null && !stamp.isFile()) await setAside(place, mainPath(place), 'aside')
+  return false
+}
+
+/** Removes a file, and nothing else that has its name: that is not ours. Rejects where it could not be removed. */
+export async function removeFile(files: StoreFiles, path: string): Promise<void> {
+  if ((await stampOf(files, path))?.isFile()) await files.unlink(path)
 }

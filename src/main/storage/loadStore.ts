@@ -1,18 +1,17 @@
 import type { StoreNotice } from '@core/reports'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { inspectFile, type Inspected, type KnownFile, type StoreShape } from './inspectFile'
 import { install, keepOldVersion } from './replaceFile'
-import { errorCode } from './storeErrors'
 import {
   backupPath,
   discard,
   isTempName,
   linkOrCopy,
   mainPath,
+  namesIn,
   newTempPath,
-  renamePatiently,
+  setAside,
   syncFile,
-  timeInName,
   type StorePlace,
 } from './storePlace'
 
@@ -50,7 +49,7 @@ export async function loadStore(
   shape: StoreShape,
   known?: readonly string[],
 ): Promise<LoadedStore> {
-  const names = known ?? (await namesIn(place))
+  const names = known ?? (await namesIn(place.files, place.folder))
   const main = await inspect(place, shape, mainPath(place))
   if (main.inspected.kind === 'newer') return asNewer(store, main.inspected)
   const temps = await inspectTemps(place, shape, names, isWhole(main))
@@ -68,15 +67,6 @@ async function inspect(place: StorePlace, shape: StoreShape, path: string): Prom
 async function inspectBackup(place: StorePlace, shape: StoreShape): Promise<FoundFile> {
   const path = backupPath(place)
   return place.backup === 'none' ? { path, inspected: { kind: 'missing' } } : inspect(place, shape, path)
-}
-
-async function namesIn(place: StorePlace): Promise<readonly string[]> {
-  try {
-    return await place.files.readdir(place.folder)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return []
-    throw error
-  }
 }
 
 /** With a whole store at hand, a temporary file that cannot be read may wait. */
@@ -177,7 +167,7 @@ async function restore(
   if (best?.inspected.kind === 'newer') return asNewer(store, best.inspected)
   const kept: string[] = []
   for (const { path, inspected } of [main, ...candidates]) {
-    if (inspected.kind === 'broken') kept.push(await setAside(place, path))
+    if (inspected.kind === 'broken') kept.push(await setAside(place, path, 'corrupt'))
   }
   if (best === undefined || !isWhole(best)) {
     // Something was there, so something was kept.
@@ -199,16 +189,6 @@ async function restore(
       ? { kind: 'missing', store, savedAt }
       : { kind: 'restored', store, savedAt, kept: kept[0] },
   )
-}
-
-/** Renames a broken file to `NAME.corrupt-TIME` and gives that name. */
-async function setAside(place: StorePlace, path: string): Promise<string> {
-  const taken = new Set(await namesIn(place))
-  const wanted = `${place.name}.corrupt-${timeInName(place)}`
-  let name = wanted
-  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
-  await renamePatiently(place, path, join(place.folder, name))
-  return basename(name)
 }
 
 /** A backup stays a backup when it becomes the store as well. */

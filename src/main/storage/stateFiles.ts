@@ -18,7 +18,7 @@ import type { DataShape } from './libraryFolder'
 import { sumOf, type HeldFile } from './snapshotManifest'
 import { sameStamp, type FileStamp, type StoreFiles } from './storeFiles'
 import { shardName, shardNumberOf, storeFacts, type StoreName } from './storeNames'
-import { errorCode } from './storeErrors'
+import { stampOf } from './storePlace'
 
 /** The shapes of the stores that snapshots hold. */
 export type SnapshotShapes = (kind: SnapshotKind) => DataShape
@@ -115,15 +115,5 @@ export class StateFiles {
     const fresh: KnownStateFile = { stamp: file.stamp, held: [store, sha256, file.bytes.length], weight }
     this.#known.set(store, fresh)
     return fresh
-  }
-}
-
-/** A file's stamp; null where it is not there. */
-export async function stampOf(files: StoreFiles, path: string): Promise<FileStamp | null> {
-  try {
-    return await files.lstat(path)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
-    throw error
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { errorCode } from './storeErrors'
-import type { StoreFiles } from './storeFiles'
+import type { FileStamp, StoreFiles } from './storeFiles'
 
 /**
  * `full`: a save that resolved survives a power cut, and the file before it is kept as a backup.
@@ -54,6 +54,39 @@ export function isTempName(place: StorePlace, name: string): boolean {
 /** A time that may stand in a file name everywhere: `20261123T163500123Z`. */
 export function timeInName(place: StorePlace): string {
   return place.now().toISOString().replaceAll(/[-:.]/g, '')
+}
+
+/** The names in a folder; none where it is not there. */
+export async function namesIn(files: StoreFiles, folder: string): Promise<readonly string[]> {
+  try {
+    return await files.readdir(folder)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** A file's stamp; null where it is not there. */
+export async function stampOf(files: StoreFiles, path: string): Promise<FileStamp | null> {
+  try {
+    return await files.lstat(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/**
+ * Renames what lies at `path` in the store's folder to `NAME.WHY-TIME`, which nothing there is called, and gives
+ * that name. So it is kept as it is, and never removed by us. Rejects where it cannot be renamed.
+ */
+export async function setAside(place: StorePlace, path: string, why: 'corrupt' | 'aside'): Promise<string> {
+  const taken = new Set(await namesIn(place.files, place.folder))
+  const wanted = `${place.name}.${why}-${timeInName(place)}`
+  let name = wanted
+  for (let n = 2; taken.has(name); n++) name = `${wanted}-${n}`
+  await renamePatiently(place, path, join(place.folder, name))
+  return name
 }
 
 /** Tidying up that may fail: what stays behind is swept at the next load. */

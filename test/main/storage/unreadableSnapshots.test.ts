@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { DiskSnapshots } from '../../../src/main/storage/diskSnapshots'
 import type { StoreFiles } from '../../../src/main/storage/storeFiles'
 import { QUICK_FILES, systemError } from './hookedFiles'
 import {
@@ -11,6 +12,7 @@ import {
   namesOf,
   noteShard,
   save,
+  shapeOf,
   snapshotsOf,
   textsIn,
 } from './someSnapshots'
@@ -111,6 +113,78 @@ test('one that cannot be read back is not held', async () => {
       opened === path ? Promise.reject(systemError('EIO', 'open')) : QUICK_FILES.open(opened, flags, mode),
   }
   await expect(make(snapshotsOf(library, files))).rejects.toThrow('EIO')
+})
+
+const ASIDE = /^([0-9a-f]{64})\.json\.aside-\d{8}T\d{9}Z(?:-\d+)?$/
+
+test('a folder in the place of a held copy is put aside with all that is in it, and the copy held again', async () => {
+  const library = await aLibraryFolder()
+  await make(snapshotsOf(library))
+  const files = join(library, 'snapshots/files')
+  const before = (await heldNames(library)).toSorted()
+  for (const name of before) {
+    await rm(join(files, name))
+    await mkdir(join(files, name))
+    await writeFile(join(files, name, 'of another.txt'), name)
+  }
+  const snapshots = snapshotsOf(library)
+  const number = await make(snapshots)
+  for (const one of [1, number]) expect(await textsIn(snapshots, one)).toEqual(['A then', 'B then 笔记'])
+  const aside = (await heldNames(library)).filter((name) => !before.includes(name))
+  expect(aside.map((name) => `${ASIDE.exec(name)?.[1]}.json`).toSorted()).toEqual(before)
+  for (const name of aside) {
+    expect(await readFile(join(files, name, 'of another.txt'), 'utf8')).toBe(name.replace(/\.aside-.*/, ''))
+  }
+  // it is no leftover of ours: removing snapshots leaves it
+  await snapshots.remove([1, number])
+  expect((await heldNames(library)).toSorted()).toEqual(aside.toSorted())
+})
+
+test('put aside twice, neither takes the place of the other', async () => {
+  const library = await aLibraryFolder()
+  await make(snapshotsOf(library))
+  const files = join(library, 'snapshots/files')
+  const [name] = await heldNames(library)
+  for (const turn of ['one', 'other']) {
+    await rm(join(files, name!))
+    await mkdir(join(files, name!))
+    const now = () => new Date('2026-11-29T12:00:00.000Z')
+    await make(new DiskSnapshots(library, shapeOf, { files: QUICK_FILES, now }))
+    expect(
+      (await heldNames(library)).filter((each) => ASIDE.test(each)),
+      turn,
+    ).toHaveLength(turn === 'one' ? 1 : 2)
+  }
+})
+
+test.skipIf(process.platform === 'win32')(
+  'so is a link in its place, whose target is neither read nor written',
+  async () => {
+    const library = await aLibraryFolder()
+    await make(snapshotsOf(library))
+    const files = join(library, 'snapshots/files')
+    const [name] = await heldNames(library)
+    await rm(join(files, name!))
+    await writeFile(join(library, 'of another.txt'), 'theirs')
+    await symlink('../../of another.txt', join(files, name!))
+    await make(snapshotsOf(library))
+    expect(await readFile(join(library, 'of another.txt'), 'utf8')).toBe('theirs')
+    const aside = (await heldNames(library)).find((each) => ASIDE.test(each))
+    expect((await lstat(join(files, aside!))).isSymbolicLink()).toBe(true)
+    expect(await textsIn(snapshotsOf(library), 1)).toEqual(['A then', 'B then 笔记'])
+  },
+)
+
+test('folders of names that go are left, and hold up the removal of nothing', async () => {
+  const library = await withTwo()
+  const ours = await heldNames(library)
+  const theirs = ['snapshots/x.0123456789abcdef.tmp', `snapshots/files/${'0'.repeat(64)}.json`]
+  for (const name of theirs) await mkdir(join(library, name))
+  const snapshots = snapshotsOf(library)
+  await snapshots.remove([1])
+  expect((await heldNames(library)).filter((name) => ours.includes(name))).toHaveLength(ours.length - 1)
+  for (const name of theirs) expect((await lstat(join(library, name))).isDirectory()).toBe(true)
+  expect(await textsIn(snapshots, 2)).toEqual(['A now', 'B then 笔记'])
 })
 
 test.each(['snapshots', 'snapshots/files'])(
