@@ -2,26 +2,8 @@ import type { PaperId } from '../paperId'
 import type { MarkRequest } from '../readerApi'
 import { Bits } from './bits'
 import type { MarkChange, Marking } from './markHistory'
-import { orNull, readingRecord, timeAfter, UNTOUCHED } from './readingRecord'
-import type { ReadingRecord } from './storedShapes'
+import { orNull, readingRecord, readNow, starredNow, UNTOUCHED } from './readingRecord'
 import { seeMarks, type Tables } from './tables'
-
-/** Read in this version, or not any more. */
-function readNow(state: ReadingRecord, isRead: boolean, version: number | null, now: string): ReadingRecord {
-  const at = timeAfter(state.readAt ?? state.unreadAt ?? null, now)
-  return readingRecord(
-    isRead
-      ? { ...state, readAt: at, readVersion: version }
-      : { ...state, readAt: null, readVersion: null, unreadAt: at },
-  )
-}
-
-function starredNow(state: ReadingRecord, isStarred: boolean, now: string): ReadingRecord {
-  const at = timeAfter(state.starredAt ?? state.unstarredAt ?? null, now)
-  return readingRecord(
-    isStarred ? { ...state, starredAt: at } : { ...state, starredAt: null, unstarredAt: at },
-  )
-}
 
 /**
  * Marks rows as read, unread, starred or not; rows that already are so stay as they are. Gives back what

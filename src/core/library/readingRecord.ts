@@ -50,3 +50,43 @@ export function saysTheSame(a: ReadingRecord | null, b: ReadingRecord | null): b
     one.unstarredAt === other.unstarredAt
   )
 }
+
+/** The record with this as the last word on reading: read in this version, or not any more. `now` is an ISO time. */
+export function readNow(
+  state: ReadingRecord,
+  isRead: boolean,
+  version: number | null,
+  now: string,
+): ReadingRecord {
+  const at = timeAfter(state.readAt ?? state.unreadAt ?? null, now)
+  return readingRecord(
+    isRead
+      ? { ...state, readAt: at, readVersion: version }
+      : { ...state, readAt: null, readVersion: null, unreadAt: at },
+  )
+}
+
+/** The same of its star. */
+export function starredNow(state: ReadingRecord, isStarred: boolean, now: string): ReadingRecord {
+  const at = timeAfter(state.starredAt ?? state.unstarredAt ?? null, now)
+  return readingRecord(
+    isStarred ? { ...state, starredAt: at } : { ...state, starredAt: null, unstarredAt: at },
+  )
+}
+
+/**
+ * What a record becomes so that a paper's marks are as in another one, as a word of this ISO time; a mark that is so
+ * already stays as it is, with its own time. Null where there is nothing to say.
+ */
+export function markedAs(
+  record: ReadingRecord | null,
+  wanted: ReadingRecord | null,
+  now: string,
+): ReadingRecord | null {
+  const [before, after] = [record ?? UNTOUCHED, wanted ?? UNTOUCHED]
+  const [isRead, isStarred] = [after.readAt !== null, after.starredAt !== null]
+  const isSameRead = (before.readAt !== null) === isRead && before.readVersion === after.readVersion
+  const isSameStar = (before.starredAt !== null) === isStarred
+  const read = isSameRead ? before : readNow(before, isRead, after.readVersion, now)
+  return orNull(isSameStar ? read : starredNow(read, isStarred, now))
+}

@@ -4,6 +4,7 @@ import type { Keyword } from '../../search/keywords'
 import type { Settings } from '../../settings'
 import type { ChangedNote, ChangedNotes, ListChanges, SnapshotChanges } from '../../snapshots'
 import { MOST_NOTES_NAMED } from '../../snapshots'
+import { markedAs, UNTOUCHED } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredRow, StoredSearches } from '../storedShapes'
 
 /** What the reader made, all of it at one moment; the notes' former texts apart, which restoring never takes back. */
@@ -28,10 +29,12 @@ function recordsToWrite<R>(
   now: ReadonlyMap<PaperId, R>,
   then: ReadonlyMap<PaperId, R>,
   expected: ReadonlyMap<PaperId, R> | undefined,
+  become: (before: R | null, then: R | null) => R | null = (_before, record) => record,
 ): (readonly [PaperId, R | null])[] {
   const writes: (readonly [PaperId, R | null])[] = []
   for (const id of new Set([...now.keys(), ...then.keys()])) {
-    const [before, after] = [now.get(id) ?? null, then.get(id) ?? null]
+    const before = now.get(id) ?? null
+    const after = become(before, then.get(id) ?? null)
     if (isSameJson(before, after)) continue
     if (expected !== undefined && !isSameJson(before, expected.get(id) ?? null)) continue
     writes.push([id, after])
@@ -43,9 +46,16 @@ function recordsToWrite<R>(
  * What makes `now` the state `then`. Where `expected` is given, only what still is as it was there is
  * changed: whatever is neither, the reader changed since, and it stays.
  *
- * Numbers of saved searches are never given twice, so the next number never goes back.
+ * Marks become as they were then, as a word of the ISO time `at`: it is the reader's last one, and what another
+ * library says of before must not outvote it. Numbers of saved searches are never given twice, so the next
+ * number never goes back.
  */
-export function planRestore(now: ReaderState, then: ReaderState, expected?: ReaderState): RestorePlan {
+export function planRestore(
+  now: ReaderState,
+  then: ReaderState,
+  at: string,
+  expected?: ReaderState,
+): RestorePlan {
   const part = <K extends 'searches' | 'keywords' | 'settings'>(
     what: K,
     wanted: ReaderState[K],
@@ -56,7 +66,9 @@ export function planRestore(now: ReaderState, then: ReaderState, expected?: Read
   const next = Math.max(now.searches.next, then.searches.next)
   const isOther = !isSameJson(now.searches.searches, then.searches.searches)
   return {
-    reading: recordsToWrite(now.reading, then.reading, expected?.reading),
+    reading: recordsToWrite(now.reading, then.reading, expected?.reading, (before, wanted) =>
+      markedAs(before, wanted, at),
+    ),
     notes: recordsToWrite(now.notes, then.notes, expected?.notes),
     searches: isOther ? part('searches', { next, searches: then.searches.searches }) : null,
     keywords: part('keywords', then.keywords),
@@ -65,11 +77,11 @@ export function planRestore(now: ReaderState, then: ReaderState, expected?: Read
 }
 
 /**
- * Whether nothing of a change from one state to another is there now: the two differ, and whatever differs is
- * not yet as in the other.
+ * Whether nothing of a change from one state to another, planned for that time, is there now: the two differ, and
+ * whatever differs is not yet as it was to be.
  */
-export function isUnbegun(now: ReaderState, from: ReaderState, to: ReaderState): boolean {
-  const { reading, notes, searches, keywords, settings } = planRestore(from, to)
+export function isUnbegun(now: ReaderState, from: ReaderState, to: ReaderState, at: string): boolean {
+  const { reading, notes, searches, keywords, settings } = planRestore(from, to, at)
   const isThere = [
     ...reading.map(([id, after]) => isSameJson(now.reading.get(id) ?? null, after)),
     ...notes.map(([id, after]) => isSameJson(now.notes.get(id) ?? null, after)),
@@ -103,9 +115,8 @@ export function changesOf(
   then: ReaderState,
   rowOf: (id: PaperId) => StoredRow | undefined,
 ): SnapshotChanges {
-  const plan = planRestore(now, then)
   const notes: Record<'back' | 'changed' | 'gone', ChangedNote[]> = { back: [], changed: [], gone: [] }
-  for (const [id, after] of plan.notes) {
+  for (const [id, after] of recordsToWrite(now.notes, then.notes, undefined)) {
     const before = now.notes.get(id) ?? null
     // only its times differ: that is restored, and nothing that a person sees
     if (before?.text === after?.text) continue
@@ -122,10 +133,10 @@ export function changesOf(
     named: list.slice(0, MOST_NOTES_NAMED),
   })
   const marks = { read: 0, unread: 0, starred: 0, unstarred: 0 }
-  for (const [id, after] of plan.reading) {
-    const before = now.reading.get(id) ?? null
-    const [wasRead, isRead] = [before, after].map((record) => (record?.readAt ?? null) !== null)
-    const [wasStarred, isStarred] = [before, after].map((record) => (record?.starredAt ?? null) !== null)
+  for (const id of new Set([...now.reading.keys(), ...then.reading.keys()])) {
+    const both = [now, then].map(({ reading }) => reading.get(id) ?? UNTOUCHED)
+    const [wasRead, isRead] = both.map(({ readAt }) => readAt !== null)
+    const [wasStarred, isStarred] = both.map(({ starredAt }) => starredAt !== null)
     if (wasRead !== isRead) marks[isRead ? 'read' : 'unread']++
     if (wasStarred !== isStarred) marks[isStarred ? 'starred' : 'unstarred']++
   }

@@ -12,7 +12,7 @@ import type { VersionRecord } from '../versions/versionRecord'
 import { notesOf, readingOf } from './readerNow'
 import { isUnbegun, planRestore, type ReaderState, type RestorePlan } from './readerState'
 import { RestoreJournal, type PendingRestore } from './restoreJournal'
-import type { SnapshotContents, SnapshotShelf } from './shelf'
+import type { SnapshotContents, SnapshotFacts, SnapshotShelf } from './shelf'
 import type { SnapshotMaker } from './snapshotMaker'
 
 export interface RestorerOptions {
@@ -97,10 +97,13 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
     }
   }
 
-  /** Takes a snapshot's contents in, at one moment, where things still are as expected; saving follows by itself. */
-  function take({ versions: lost, ...then }: SnapshotContents, expected: ReaderState): void {
+  /**
+   * Takes a snapshot's contents in, at one moment, where things still are as expected; saving follows by itself.
+   * `at` is the time of the restoration: when its way back was made, as that is known at the next start too.
+   */
+  function take({ versions: lost, ...then }: SnapshotContents, expected: ReaderState, at: string): void {
     isTaken = true
-    const plan = planRestore(now(), then, expected)
+    const plan = planRestore(now(), then, at, expected)
     keepTexts(plan, lost)
     if (plan.notes.length > 0) tables.notes.setAll(plan.notes)
     options.notesTaken(plan.notes.map(([id]) => id))
@@ -157,7 +160,7 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
   async function keepPresent(
     atStart: boolean,
   ): Promise<
-    | { readonly kind: 'kept'; readonly before: SnapshotNumber; readonly present: ReaderState }
+    | { readonly kind: 'kept'; readonly way: SnapshotFacts; readonly present: ReaderState }
     | { readonly kind: 'notMade'; readonly problem: SnapshotProblem }
   > {
     // what was handed over of notes may only now be put in
@@ -171,7 +174,7 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
     switch (made.kind) {
       case 'made':
       case 'unchanged':
-        return { kind: 'kept', before: made.facts.number, present }
+        return { kind: 'kept', way: made.facts, present }
       case 'notMade':
         return made
       case 'stopped':
@@ -191,7 +194,8 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
     if (reading.kind !== 'whole') return refused(reading)
     const keeping = await keepPresent(false)
     if (keeping.kind === 'notMade') return refused(keeping)
-    const { before, present } = keeping
+    const { way, present } = keeping
+    const before = way.number
     try {
       await journal.write({ to: number, before })
     } catch (error) {
@@ -201,7 +205,7 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
       return notMade({ kind: 'notSaved', failure: stores.failure(error) })
     }
     // what was changed since need not be in the way back: it stays
-    take(reading.contents, present)
+    take(reading.contents, present, way.madeAt)
     const failure = await settle()
     options.onRestored()
     return failure === null ? { kind: 'restored', before } : { kind: 'notSaved', before, failure }
@@ -220,11 +224,11 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
     } else if (there.kind !== 'whole' || back.kind !== 'whole') {
       const only = there.kind === 'whole' ? there : back
       if (only.kind === 'whole') await endBy(only.contents, there.kind === 'whole' ? only.facts.madeAt : null)
-    } else if (isUnbegun(now(), back.contents, there.contents)) {
+    } else if (isUnbegun(now(), back.contents, there.contents, back.facts.madeAt)) {
       // it may have been refused, and that could never be written down
       notices.push({ kind: 'restoreNotBegun', madeAt: there.facts.madeAt })
     } else {
-      take(there.contents, back.contents)
+      take(there.contents, back.contents, back.facts.madeAt)
       notices.push({ kind: 'restoreEnded', madeAt: there.facts.madeAt })
     }
     await settle()
@@ -237,7 +241,7 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
       notices.push({ kind: 'restoreCutShort' })
       return
     }
-    take(contents, keeping.present)
+    take(contents, keeping.present, keeping.way.madeAt)
     notices.push(madeAt === null ? { kind: 'restoreTakenBack' } : { kind: 'restoreEnded', madeAt })
   }
 

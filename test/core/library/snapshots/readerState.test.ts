@@ -7,8 +7,11 @@ import { describe, expect, it } from 'vitest'
 import { A, B, C } from './shelved'
 
 const note = (text: string): NoteRecord => ({ text, createdAt: 'c', changedAt: text })
-const read: ReadingRecord = { readAt: 't', readVersion: 1, starredAt: null }
-const starred: ReadingRecord = { readAt: null, readVersion: null, starredAt: 't' }
+const THEN = '2026-11-01T12:00:00.000Z'
+/** When it is restored. */
+const AT = '2026-11-29T12:00:00.000Z'
+const read: ReadingRecord = { readAt: THEN, readVersion: 1, starredAt: null }
+const starred: ReadingRecord = { readAt: null, readVersion: null, starredAt: THEN }
 
 interface Parts {
   readonly notes?: Readonly<Record<string, string>>
@@ -40,35 +43,41 @@ const noRow = () => undefined
 describe('a plan', () => {
   it('between equal states writes nothing', () => {
     const parts = { notes: { [A]: 'a' }, reading: { [B]: read }, settings: { theme: 'dark' } } as const
-    expect(planRestore(aState(parts), aState(parts))).toEqual(NOTHING)
+    expect(planRestore(aState(parts), aState(parts), AT)).toEqual(NOTHING)
   })
 
   it('brings back, changes and takes away, and leaves alone what is the same', () => {
     const now = aState({ notes: { [A]: 'new', [B]: 'same' }, reading: { [A]: read } })
     const then = aState({ notes: { [B]: 'same', [C]: 'back' }, reading: { [A]: starred } })
-    const plan = planRestore(now, then)
+    const plan = planRestore(now, then, AT)
     expect(new Map(plan.notes)).toEqual(
       new Map([
         [A, null],
         [C, note('back')],
       ]),
     )
-    expect(plan.reading).toEqual([[A, starred]])
+    expect(plan.reading).toEqual([[A, { readAt: null, readVersion: null, starredAt: AT, unreadAt: AT }]])
   })
 
-  it('brings back when a mark was taken back, too', () => {
-    const unread = { ...starred, unreadAt: 't' }
-    const [now, then] = [aState({ reading: { [A]: starred } }), aState({ reading: { [A]: unread } })]
-    expect(planRestore(now, then).reading).toEqual([[A, unread]])
-    expect(changesOf(now, then, noRow).marks).toEqual({ read: 0, unread: 0, starred: 0, unstarred: 0 })
+  it('leaves a mark that is the same in both as it is, and its time; also when it was taken back', () => {
+    const [now, then] = [
+      aState({ reading: { [A]: { ...read, unstarredAt: THEN }, [B]: { ...starred, starredAt: AT } } }),
+      aState({ reading: { [A]: { ...read, readAt: AT }, [B]: { ...starred, unreadAt: THEN } } }),
+    ]
+    expect(planRestore(now, then, AT)).toEqual(NOTHING)
+  })
+
+  it('brings back in which version a paper was read', () => {
+    const [now, then] = [2, 1].map((readVersion) => aState({ reading: { [A]: { ...read, readVersion } } }))
+    expect(planRestore(now!, then!, AT).reading).toEqual([[A, { ...read, readAt: AT }]])
   })
 
   it('never gives a number of a search again', () => {
     const search = { id: 3, name: '', query: 'a' }
     const now = aState({ searches: { next: 9, searches: [{ id: 8, name: '', query: 'b' }] } })
     const then = aState({ searches: { next: 4, searches: [search] } })
-    expect(planRestore(now, then).searches).toEqual({ next: 9, searches: [search] })
-    expect(planRestore(aState({ searches: { next: 9, searches: [search] } }), then).searches).toBeNull()
+    expect(planRestore(now, then, AT).searches).toEqual({ next: 9, searches: [search] })
+    expect(planRestore(aState({ searches: { next: 9, searches: [search] } }), then, AT).searches).toBeNull()
   })
 
   it('that goes on where one was cut short leaves what was changed since', () => {
@@ -76,7 +85,7 @@ describe('a plan', () => {
     const then = aState({ notes: { [A]: 'x', [B]: 'y' }, settings: { theme: 'sepia' } })
     // A had been restored, B was written since, C waits
     const now = aState({ notes: { [A]: 'x', [B]: 'written since', [C]: 'c' }, settings: { theme: 'light' } })
-    expect(planRestore(now, then, before)).toEqual({ ...NOTHING, notes: [[C, null]] })
+    expect(planRestore(now, then, AT, before)).toEqual({ ...NOTHING, notes: [[C, null]] })
   })
 })
 
@@ -91,7 +100,7 @@ describe('a look', () => {
     })
     const then = aState({
       notes: { [A]: 'long', [C]: 'only then' },
-      reading: { [A]: { ...read, starredAt: 't' } },
+      reading: { [A]: { ...read, starredAt: THEN } },
       searches: { next: 2, searches: [{ id: 1, name: 'y', query: 'a' }] },
       keywords: [{ text: 'LoRA', kind: 'muted' }, { text: '图', kind: 'muted' }], // prettier-ignore
       settings: { theme: 'light', language: 'zh' },
@@ -113,7 +122,7 @@ describe('a look', () => {
   it('says nothing of times that nobody sees', () => {
     const now = aState({ notes: { [A]: 'a' } })
     const then = { ...now, notes: new Map([[A, { ...note('a'), changedAt: 'other' }]]) }
-    expect(planRestore(now, then).notes).toHaveLength(1)
+    expect(planRestore(now, then, AT).notes).toHaveLength(1)
     expect(changesOf(now, then, noRow).notes).toMatchObject({ changed: { count: 0 }, same: 1 })
   })
 
