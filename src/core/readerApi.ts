@@ -18,6 +18,7 @@ import type {
   ExportReport,
   ImportProgress,
   ImportReport,
+  JoinedChoices,
   JoinedReport,
   LibraryPlace,
   LibraryState,
@@ -253,6 +254,8 @@ export interface ReaderEvents {
   saveHealth: SaveHealth
   /** Another program had changed files of the library: what it wrote was taken in. */
   joined: JoinedReport
+  /** The same of the files of searches, words and settings. */
+  choicesJoined: JoinedChoices
   settingsChanged: Settings
   /** Snapshots came or went. `problem`: none could be made, which is to be told. */
   snapshotsChanged: { readonly problem: SnapshotProblem | null }
@@ -333,6 +336,7 @@ const EVENTS: Record<ReaderEvent, true> = {
   noteState: true,
   saveHealth: true,
   joined: true,
+  choicesJoined: true,
   settingsChanged: true,
   snapshotsChanged: true,
   command: true,

@@ -15,6 +15,8 @@ export type SaveFailure =
   | { readonly kind: 'noPermission' }
   | { readonly kind: 'folderGone' }
   | { readonly kind: 'changedElsewhere' }
+  /** The same of papers and digests, which are not taken in before the next start. */
+  | { readonly kind: 'papersChangedElsewhere' }
   | { readonly kind: 'newerFormat' }
   | { readonly kind: 'unknown'; readonly detail: string }
 
@@ -121,6 +123,15 @@ export interface JoinedReport {
   readonly notes: readonly { readonly id: PaperId; readonly theirs: string }[]
   /** Papers whose read marks or stars have changed. */
   readonly marks: number
+}
+
+/** The same of saved searches, followed and muted words and settings: how many came in, or became others. */
+export interface JoinedChoices {
+  readonly searches: number
+  readonly keywords: number
+  readonly settings: number
+  /** Searches and words for which there was no room. */
+  readonly left: number
 }
 
 /**

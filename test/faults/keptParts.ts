@@ -1,3 +1,4 @@
+import { joinKeywords, joinSearches } from '@core/library/joinChoices'
 import { KeptList } from '@core/library/keptList'
 import { KeptSettings } from '@core/library/keptSettings'
 import type { FlushReport, LibraryEvents } from '@core/library/libraryApi'
@@ -23,8 +24,6 @@ export interface KeptPart {
   readonly said: LibraryEvents['noteState']['state']['kind'][]
   /** Whether each change is saved by whoever flushes; otherwise one is on its way as soon as it is made. */
   readonly waits: boolean
-  /** Whether it takes in what another program wrote, and so gets over a file that seemed to be gone. */
-  readonly takesIn: boolean
   load(): Promise<unknown>
   /** Changes what is kept; `turn` is what is told apart. */
   change(turn: number): void
@@ -50,14 +49,13 @@ export function keptPart(name: PartName, stores: LibraryStores): KeptPart {
   const listener = { ...watch.listener, onJoined: () => undefined }
   const tables = makeTables(stores, clock, listener, () => undefined)
   const { notes, reading, versions } = tables
-  const common = { clock, watch, said, waits: true, takesIn: false }
+  const common = { clock, watch, said, waits: true }
   const isUnsaved = (): boolean => watch.health.kind === 'trouble'
   switch (name) {
     case 'notes':
       return {
         ...common,
         file: 'notes/0001.json',
-        takesIn: true,
         load: () => notes.load(),
         change: (turn) => notes.set(ID, { text: `note ${turn}`, createdAt: day(0), changedAt: day(turn) }),
         flush: () => notes.flush(),
@@ -69,7 +67,6 @@ export function keptPart(name: PartName, stores: LibraryStores): KeptPart {
       return {
         ...common,
         file: 'reading/0001.json',
-        takesIn: true,
         load: () => reading.load(),
         change: (turn) => reading.set(ID, { readAt: day(turn), readVersion: 1, starredAt: null }),
         flush: () => reading.flush(),
@@ -81,7 +78,6 @@ export function keptPart(name: PartName, stores: LibraryStores): KeptPart {
       return {
         ...common,
         file: `versions/${String(versionShardOf(ID)).padStart(4, '0')}.json`,
-        takesIn: true,
         waits: false,
         load: () => versions.of(ID),
         change(turn) {
@@ -110,7 +106,10 @@ export function keptPart(name: PartName, stores: LibraryStores): KeptPart {
       }
     }
     case 'searches': {
-      const list = new KeptList({ name, empty: { next: 1, searches: [] }, stores, clock, watch })
+      const list = new KeptList({
+        ...{ name, empty: { next: 1, searches: [] }, stores, clock, watch },
+        ...{ join: joinSearches, onJoined: () => undefined },
+      })
       return {
         ...common,
         file: 'searches.json',
@@ -123,7 +122,10 @@ export function keptPart(name: PartName, stores: LibraryStores): KeptPart {
       }
     }
     case 'keywords': {
-      const list = new KeptList({ name, empty: { keywords: [] }, stores, clock, watch })
+      const list = new KeptList({
+        ...{ name, empty: { keywords: [] }, stores, clock, watch },
+        ...{ join: joinKeywords, onJoined: () => undefined },
+      })
       return {
         ...common,
         file: 'keywords.json',

@@ -1,3 +1,4 @@
+import type { SaveFailure } from '../reports'
 import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
@@ -44,10 +45,19 @@ export class ContentSaver {
       await saveContent()
       await saveDigests()
     } catch (error) {
-      report = { kind: 'notFlushed', failure: this.#stores.failure(error) }
+      report = { kind: 'notFlushed', failure: this.#why(error) }
       this.#cancelRetry = this.#clock.later(RETRY_AFTER, () => void this.save())
     }
     return this.#tell(report)
+  }
+
+  /**
+   * What another program has changed of papers is not taken in: each paper's number is its place in these files,
+   * rows and digests go by it, and all of it can be made again. The next start reads what is there.
+   */
+  #why(error: unknown): SaveFailure {
+    const failure = this.#stores.failure(error)
+    return failure.kind === 'changedElsewhere' ? { kind: 'papersChangedElsewhere' } : failure
   }
 
   #tell(report: FlushReport): FlushReport {

@@ -1,5 +1,7 @@
-import { Low } from 'lowdb'
+import type { ToJoin } from './joinChoices'
+import { JoinedFile } from './joinedFile'
 import type { FlushReport } from './libraryApi'
+import type { MergedList } from './moving/mergeState'
 import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import type { Clock, LibraryStores, SingleData } from './stores'
@@ -15,6 +17,10 @@ export interface KeptListOptions<N extends 'searches' | 'keywords'> {
   readonly stores: LibraryStores
   readonly clock: Clock
   readonly watch: SaveWatch
+  /** What becomes of it where another program has changed its file. */
+  readonly join: (lists: ToJoin<SingleData[N]>) => MergedList<SingleData[N]>
+  /** Told what has become of it, at the same moment; it is saved by itself. */
+  readonly onJoined: (joined: MergedList<SingleData[N]>) => void
 }
 
 /**
@@ -23,7 +29,7 @@ export interface KeptListOptions<N extends 'searches' | 'keywords'> {
  */
 export class KeptList<N extends 'searches' | 'keywords'> {
   readonly #options: KeptListOptions<N>
-  readonly #low: Low<SingleData[N]>
+  readonly #file: JoinedFile<N>
   #loaded: Promise<void> | null = null
   #isUnsaved = false
   #retryDelay = FIRST_RETRY
@@ -32,24 +38,34 @@ export class KeptList<N extends 'searches' | 'keywords'> {
 
   constructor(options: KeptListOptions<N>) {
     this.#options = options
-    const { stores, name, empty } = options
-    // the name decides the data's type; the compiler cannot follow that through the index
-    this.#low = new Low<SingleData[N]>(stores.single(name), empty)
+    const { stores, name, empty, join, onJoined } = options
+    this.#file = new JoinedFile<N>({
+      ...{ stores, name, empty },
+      join(lists) {
+        const joined = join(lists)
+        return { data: joined.list, then: () => onJoined(joined) }
+      },
+    })
   }
 
   /** Reads it, once. Rejects where it is there but cannot be read: then nothing is ever written. */
   load(): Promise<void> {
-    this.#loaded ??= this.#low.read()
+    this.#loaded ??= this.#read()
     return this.#loaded
   }
 
+  async #read(): Promise<void> {
+    const stored = await this.#file.read()
+    if (stored !== null) this.#file.data = stored
+  }
+
   get data(): SingleData[N] {
-    return this.#low.data
+    return this.#file.data
   }
 
   /** Puts new data in the place of the old; only after `load`. It is saved by itself. */
   change(data: SingleData[N]): void {
-    this.#low.data = data
+    this.#file.data = data
     this.#isUnsaved = true
     this.#saveAfter(DELAY)
   }
@@ -67,7 +83,7 @@ export class KeptList<N extends 'searches' | 'keywords'> {
     this.#isUnsaved = false
     try {
       await this.load()
-      await this.#low.write()
+      await this.#file.write()
       this.#retryDelay = FIRST_RETRY
     } catch (error) {
       this.#isUnsaved = true

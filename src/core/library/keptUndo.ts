@@ -5,6 +5,7 @@ import { oneAtATime } from './oneAtATime'
 import type { SaveWatch } from './saveWatch'
 import { isStoredUndo, restoreStored, storeMarking, type StoredUndo } from './storedMarking'
 import type { Clock, LibraryStores } from './stores'
+import { writeJoined } from './writeJoined'
 
 /** Milliseconds of quiet before it is written: marking never waits for it, and a run of marks is one save. */
 const DELAY = 400
@@ -65,7 +66,12 @@ export class KeptUndo {
     try {
       // a store that is there and was not read would be overwritten
       await this.load()
-      await this.#low.adapter.write({ ...this.#low.data, marking: last && storeMarking(last) })
+      const marking = last && storeMarking(last)
+      await writeJoined(
+        this.#stores,
+        () => this.#low.adapter.write({ ...this.#low.data, marking }),
+        () => this.#passOver(),
+      )
       this.#saved = last
       this.#failed = false
     } catch (error) {
@@ -75,6 +81,11 @@ export class KeptUndo {
     }
     this.#watch.see('undo', report)
     return report
+  }
+
+  /** What another program has left in the file takes back no marking of this run, and nobody wrote it. */
+  async #passOver(): Promise<void> {
+    await this.#stores.readSingleAgain('undo')
   }
 
   #saveAfter(delay: number): void {

@@ -3,7 +3,7 @@ import { pairTexts } from '../align/pairTexts'
 import type { OpenPaper } from '../paper'
 import type { PaperId } from '../paperId'
 import type { MarkRequest, UndoOffer } from '../readerApi'
-import type { ImportReport, LibraryState, SaveHealth } from '../reports'
+import type { ImportReport, JoinedChoices, LibraryState, SaveHealth } from '../reports'
 import { ContentSaver } from './contentSaver'
 import type { ImportFile } from './importFile'
 import { importFiles } from './importSession'
@@ -53,7 +53,8 @@ export interface OwnLibrary extends Library, MovingPart {
 /** Opens a library. Reading begins with `begin`; what cannot be read is told by `state`. */
 export function openLibrary(options: LibraryOptions): OwnLibrary {
   const { clock, emit, folder, readAgain, shelf } = options
-  const watch = new SaveWatch(emit)
+  // another program put a newer Duidu's file there
+  const watch = new SaveWatch(emit, () => haveRead())
   let snapshots: SnapshotPart | null = null
   const patient = watchStores(options.stores, clock, (isSlow) => watch.seeSlow(isSlow))
   const stores = shelf === undefined ? patient : tellWrites(patient, () => snapshots?.onWrite())
@@ -62,11 +63,6 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     clock,
     {
       ...watch.listener,
-      onFlushed(kind, report) {
-        watch.see(kind, report)
-        // another program put a newer Duidu's file there
-        if (report.kind === 'notFlushed' && report.failure.kind === 'newerFormat') haveRead()
-      },
       onJoined({ notes, reading }) {
         const ids = notes.map(({ id }) => id)
         written.leaveTrails(ids)
@@ -77,7 +73,10 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     },
     () => readingAgain.look(),
   )
-  const kept = new KeptSettings(stores, clock, watch)
+  const kept = new KeptSettings(stores, clock, watch, (settings) => {
+    emit('settingsChanged', kept.settings)
+    choicesJoined({ settings })
+  })
   const content = new ContentSaver(tables, stores, clock, watch)
   const history = new MarkHistory()
   const keptUndo = new KeptUndo(history, stores, clock, watch)
@@ -98,6 +97,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     isComplete,
     listAfter: () => listAfter,
     followedFirst: () => kept.settings.followedFirst,
+    onJoined: choicesJoined,
   })
   const written = makeNotePart({ tables, clock, watch, emit, changed, haveRead })
   let noticesTold = 0
@@ -218,6 +218,12 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
     const numbers = ids.flatMap((id) => tables.rows.numberOf(id) ?? [])
     for (const number of numbers) seeMarks(tables, number)
     emit('marksChanged', Uint32Array.from(numbers))
+  }
+
+  /** Another program's searches, words or settings are here now; told where that says anything to the person. */
+  function choicesJoined(joined: Partial<JoinedChoices>): void {
+    const told = { searches: 0, keywords: 0, settings: 0, left: 0, ...joined }
+    if (Object.values(told).some((count) => count > 0)) emit('choicesJoined', told)
   }
 
   /** Stores that were read late may have been found damaged. */

@@ -19,6 +19,8 @@ export class MemoryStores implements LibraryStores {
 
   readonly readAgain: LibraryStores['readAgain'] = (kind, number) => this.shard(kind, number).read()
 
+  readonly readSingleAgain: LibraryStores['readSingleAgain'] = (name) => this.single(name).read()
+
   async shards(kind: ShardKind): Promise<readonly number[]> {
     const numbers: number[] = []
     for (const name of this.files.keys()) {

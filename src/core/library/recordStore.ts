@@ -7,6 +7,7 @@ import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
 import { hasNewer, type Clock, type LibraryStores } from './stores'
 import type { NoteRecord, ReadingRecord, RecordShard } from './storedShapes'
+import { MOST_ROUNDS } from './writeJoined'
 
 interface RecordData {
   reading: ReadingRecord
@@ -41,8 +42,6 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
 /** After a failed save the next try comes by itself, ever later up to this. */
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
-/** So often a flush takes another program's changes in; who writes on and on is met by the next one. */
-const MOST_ROUNDS = 3
 /** Shards read or written at a time: their flushes to disk share the waiting, and few files are open. */
 const AT_A_TIME = 8
 

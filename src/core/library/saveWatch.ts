@@ -11,13 +11,16 @@ type Part =
 /** Knows what is saved and what is not, and tells the page when that changes. */
 export class SaveWatch {
   readonly #emit: Emit
+  readonly #onNewer: () => void
   readonly #failures = new Map<Part, SaveFailure>()
   readonly #noteFailures = new Map<PaperId, SaveFailure>()
   #isSlow = false
   #told: SaveHealth = { kind: 'well' }
 
-  constructor(emit: Emit) {
+  /** `onNewer` is told of each save that was refused because a newer Duidu has written the file. */
+  constructor(emit: Emit, onNewer: () => void = () => undefined) {
     this.#emit = emit
+    this.#onNewer = onNewer
   }
 
   readonly listener: Omit<SavingListener, 'onJoined'> = {
@@ -60,6 +63,7 @@ export class SaveWatch {
     if (report.kind === 'flushed') this.#failures.delete(part)
     else this.#failures.set(part, report.failure)
     this.#tell()
+    if (report.kind === 'notFlushed' && report.failure.kind === 'newerFormat') this.#onNewer()
   }
 
   /** The disk has not answered for long, or does so again. */

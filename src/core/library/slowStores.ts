@@ -38,6 +38,7 @@ export function watchStores(
     shard: (kind, number) => adapter(stores.shard(kind, number)),
     single: (name) => adapter(stores.single(name)),
     readAgain: (kind, number) => watched(() => stores.readAgain(kind, number)),
+    readSingleAgain: (name) => watched(() => stores.readSingleAgain(name)),
     shards: (kind) => watched(() => stores.shards(kind)),
     notices: () => stores.notices(),
     failure: (error) => stores.failure(error),

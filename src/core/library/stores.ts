@@ -58,6 +58,8 @@ export interface LibraryStores {
    * it is gone. Nothing is repaired: rejects where it cannot be read or is not whole, or is of a newer version.
    */
   readAgain<K extends ReaderShardKind>(kind: K, number: number): Promise<ShardData[K] | null>
+  /** The same of a store of one file. */
+  readSingleAgain<N extends SingleName>(name: N): Promise<SingleData[N] | null>
   /** The numbers of the shards that are there, ascending. */
   shards(kind: ShardKind): Promise<readonly number[]>
   /** What a person must be told about the files read so far. */

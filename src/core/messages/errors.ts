@@ -43,6 +43,8 @@ function saveReasonEn(failure: SaveFailure | Refusal): string {
       return 'The library’s folder is gone.'
     case 'changedElsewhere':
       return 'Another program has changed the library’s files.'
+    case 'papersChangedElsewhere':
+      return 'Another program has changed the library’s files of papers and digests.'
     case 'newerFormat':
       return 'The library was written by a newer Duidu.'
     case 'noteTooLong':
@@ -78,6 +80,8 @@ function saveReasonZh(failure: SaveFailure | Refusal): string {
       return '资料库文件夹不见了。'
     case 'changedElsewhere':
       return '资料库的文件被别的程序改动了。'
+    case 'papersChangedElsewhere':
+      return '资料库的论文和摘要文件被别的程序改动了。'
     case 'newerFormat':
       return '资料库由更新版本的对读写成。'
     case 'noteTooLong':
@@ -113,6 +117,8 @@ function saveRemedyEn(failure: SaveFailure | Refusal): string {
       return 'Connect its disk again or put the folder back, then try again.'
     case 'changedElsewhere':
       return 'Let that program finish, then try again. If it keeps failing, copy what you cannot do without and start Duidu again: it will read the changed files.'
+    case 'papersChangedElsewhere':
+      return 'Start Duidu again, so that it reads the changed files, then import once more what you imported since. Notes and marks are saved apart from it.'
     case 'newerFormat':
       return 'Install the newest Duidu. This one shows the library and does not change it.'
     case 'noteTooLong':
@@ -148,6 +154,8 @@ function saveRemedyZh(failure: SaveFailure | Refusal): string {
       return '请重新接上磁盘或把文件夹放回原处，然后重试。'
     case 'changedElsewhere':
       return '请等那个程序完成，然后重试。如果总是失败，请先复制不能丢失的内容，再重新启动对读，它会读取改动后的文件。'
+    case 'papersChangedElsewhere':
+      return '请重新启动对读，让它读取改动后的文件，然后把此后导入的文件再导入一次。笔记和标记的保存不受影响。'
     case 'newerFormat':
       return '请安装最新版的对读。这个版本只显示资料库，不作改动。'
     case 'noteTooLong':

@@ -23,6 +23,7 @@ function reasonEn(failure: SaveFailure): string {
     case 'folderGone':
       return 'That folder is gone. Choose another place.'
     case 'changedElsewhere':
+    case 'papersChangedElsewhere':
     case 'newerFormat':
       return 'Another program is using the file. Choose another name.'
     case 'unknown':
@@ -53,6 +54,7 @@ function reasonZh(failure: SaveFailure): string {
     case 'folderGone':
       return '那个文件夹已不存在。请换一个位置。'
     case 'changedElsewhere':
+    case 'papersChangedElsewhere':
     case 'newerFormat':
       return '文件正被其他程序使用。请换一个名称。'
     case 'unknown':

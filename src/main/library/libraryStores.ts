@@ -105,6 +105,8 @@ function storesIn(folder: StoreFolder, shapeOf: StoreShapes): LibraryStores {
     single: <N extends SingleName>(name: N): Adapter<SingleData[N]> => folder.adapter(name, shapeOf(name)),
     readAgain: <K extends ReaderShardKind>(kind: K, number: number): Promise<ShardData[K] | null> =>
       folder.adapter<ShardData[K]>(shardName(kind, number), shapeOf(kind)).readAgain(),
+    readSingleAgain: <N extends SingleName>(name: N): Promise<SingleData[N] | null> =>
+      folder.adapter<SingleData[N]>(name, shapeOf(name)).readAgain(),
     shards: (kind) => folder.list(kind),
     notices: () => folder.notices(),
     failure: saveFailure,

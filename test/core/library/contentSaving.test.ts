@@ -54,6 +54,7 @@ function slowStores(files: MemoryStores, pass: () => Promise<void>): LibraryStor
     },
     single: files.single,
     readAgain: (kind, number) => files.readAgain(kind, number),
+    readSingleAgain: (name) => files.readSingleAgain(name),
     shards: (kind) => files.shards(kind),
     notices: () => [],
     failure: (error) => files.failure(error),

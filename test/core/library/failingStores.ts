@@ -42,6 +42,7 @@ export function failingStores(memory = new MemoryStores()): FailingStores {
     shard: (kind, number) => failing(`${kind}/${number}`, memory.shard(kind, number)),
     single: (name) => failing(name, memory.single(name)),
     readAgain: (kind, number) => memory.readAgain(kind, number),
+    readSingleAgain: (name) => memory.readSingleAgain(name),
     shards: (kind) => memory.shards(kind),
     notices: () => [...notices.values()],
     failure: (error) => memory.failure(error),

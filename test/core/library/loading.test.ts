@@ -33,6 +33,7 @@ function openedSlowly(stores: LibraryStores): {
     shard: (kind, number) => stores.shard(kind, number),
     single: (name) => stores.single(name),
     readAgain: (kind, number) => stores.readAgain(kind, number),
+    readSingleAgain: (name) => stores.readSingleAgain(name),
     async shards(kind) {
       if (kind === 'digests') await wait
       return stores.shards(kind)

@@ -38,6 +38,7 @@ function hangingStores(memory = new MemoryStores()): HangingStores {
     shard: (kind, number) => hanging(memory.shard(kind, number)),
     single: (name) => hanging(memory.single(name)),
     readAgain: (kind, number) => memory.readAgain(kind, number),
+    readSingleAgain: (name) => memory.readSingleAgain(name),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

@@ -53,6 +53,7 @@ function slowStores(memory = new MemoryStores()): SlowStores {
     shard: (kind, number) => slow(`${kind}/${number}`, memory.shard(kind, number)),
     single: (name) => slow(name, memory.single(name)),
     readAgain: (kind, number) => memory.readAgain(kind, number),
+    readSingleAgain: (name) => memory.readSingleAgain(name),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

@@ -13,6 +13,7 @@ const SAVES: Record<(SaveFailure | Refusal)['kind'], SaveFailure | Refusal> = {
   noPermission: { kind: 'noPermission' },
   folderGone: { kind: 'folderGone' },
   changedElsewhere: { kind: 'changedElsewhere' },
+  papersChangedElsewhere: { kind: 'papersChangedElsewhere' },
   newerFormat: { kind: 'newerFormat' },
   libraryUnreadable: { kind: 'libraryUnreadable' },
   noteTooLong: { kind: 'noteTooLong', characters: 1_234 },

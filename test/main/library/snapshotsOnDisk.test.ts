@@ -2,7 +2,7 @@ import type { OwnLibrary } from '@core/library/library'
 import type { PaperId } from '@core/paperId'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
@@ -55,6 +55,23 @@ async function aLibrary(): Promise<string> {
   await close()
   return folder
 }
+
+test('restoring can begin where another program has changed the file that tells of it', async () => {
+  const folder = await aLibrary()
+  const { library, close } = await openShelved(folder)
+  const path = join(folder, 'restoring.json')
+  const header = {
+    format: 'duidu/restoring',
+    schemaVersion: 1,
+    generation: 99,
+    savedAt: '2099-01-01T00:00:00.000Z',
+  }
+  await writeFile(path, seal(header, JSON.stringify({ pending: { to: 7, before: 8 } })).bytes)
+  expect(await library.restoreSnapshot(1)).toMatchObject({ kind: 'restored' })
+  expect(await statesIn(library)).toEqual(new Set(['X']))
+  expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ data: { pending: null } })
+  await close()
+})
 
 test('restoring is on disk when it says so, and a start finds it', async () => {
   const folder = await aLibrary()

@@ -1,6 +1,7 @@
 import type { ExportProblem, MergeCounts, MergeReport } from '../../reports'
 import type { ContentSaver } from '../contentSaver'
-import { cleanSettings, type KeptSettings } from '../keptSettings'
+import { cleanSettings } from '../cleanSettings'
+import type { KeptSettings } from '../keptSettings'
 import type { FlushReport } from '../libraryApi'
 import type { Marking } from '../markHistory'
 import type { SearchPart } from '../search/searchPart'

@@ -1,9 +1,10 @@
 import type { Listing, ListRequest, ReaderApi } from '../../readerApi'
-import type { SourceCounts } from '../../reports'
+import type { JoinedChoices, SourceCounts } from '../../reports'
 import { cleanKeywords, type Keyword } from '../../search/keywords'
 import { parseQuery } from '../../search/parseQuery'
 import { MAX_SAVED_SEARCHES, type SavedSearch } from '../../search/savedSearch'
 import { Bits } from '../bits'
+import { joinKeywords, joinSearches } from '../joinChoices'
 import { KeptList } from '../keptList'
 import type { Emit } from '../library'
 import type { FlushReport } from '../libraryApi'
@@ -35,6 +36,8 @@ export interface SearchPartOptions {
   /** Only rows of later dates may be listed; null: all. */
   readonly listAfter: () => string | null
   readonly followedFirst: () => boolean
+  /** Told what has come in of searches and words that another program has put into their files. */
+  readonly onJoined: (joined: Partial<JoinedChoices>) => void
 }
 
 type SearchMethod =
@@ -58,8 +61,22 @@ export interface SearchPart {
 
 export function makeSearchPart(options: SearchPartOptions): SearchPart {
   const { tables, stores, clock, watch, emit, load, isComplete } = options
-  const saved = new KeptList({ name: 'searches', empty: { next: 1, searches: [] }, stores, clock, watch })
-  const words = new KeptList({ name: 'keywords', empty: { keywords: [] }, stores, clock, watch })
+  const saved = new KeptList({
+    ...{ name: 'searches', empty: { next: 1, searches: [] }, stores, clock, watch },
+    join: joinSearches,
+    onJoined({ list, added, left }) {
+      showSearches(list.searches)
+      options.onJoined({ searches: added, left })
+    },
+  })
+  const words = new KeptList({
+    ...{ name: 'keywords', empty: { keywords: [] }, stores, clock, watch },
+    join: joinKeywords,
+    onJoined({ list, added, left }) {
+      showKeywords(list.keywords)
+      options.onJoined({ keywords: added, left })
+    },
+  })
   const savedMatches = new SavedMatches(tables)
   const keywordWatch = new KeywordWatch(tables)
   const search = new LibrarySearch({
@@ -81,6 +98,10 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
 
   function changeSearches(next: number, searches: readonly SavedSearch[]): void {
     saved.change({ next, searches })
+    showSearches(searches)
+  }
+
+  function showSearches(searches: readonly SavedSearch[]): void {
     savedMatches.keep(searches)
     emit('savedSearchesChanged', searches)
     search.renewWatched()
@@ -89,8 +110,12 @@ export function makeSearchPart(options: SearchPartOptions): SearchPart {
   function changeKeywords(keywords: readonly Keyword[]): void {
     const clean = cleanKeywords(keywords)
     words.change({ keywords: clean })
-    keywordWatch.watch(clean)
-    emit('keywordsChanged', clean)
+    showKeywords(clean)
+  }
+
+  function showKeywords(keywords: readonly Keyword[]): void {
+    keywordWatch.watch(keywords)
+    emit('keywordsChanged', keywords)
     search.renewWatched()
   }
 

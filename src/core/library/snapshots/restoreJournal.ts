@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import type { SnapshotNumber } from '../../snapshots'
 import type { LibraryStores } from '../stores'
+import { writeJoined } from '../writeJoined'
 
 /** A restoration that has begun and of which nobody knows yet whether it is on disk. */
 export interface PendingRestore {
@@ -28,10 +29,12 @@ export function isStoredRestore(data: unknown): data is StoredRestore {
  * short in between, the next start brings it to its end.
  */
 export class RestoreJournal {
+  readonly #stores: LibraryStores
   readonly #low: Low<StoredRestore>
   #loaded: Promise<void> | null = null
 
   constructor(stores: LibraryStores) {
+    this.#stores = stores
     this.#low = new Low<StoredRestore>(stores.single('restoring'), { pending: null })
   }
 
@@ -52,7 +55,12 @@ export class RestoreJournal {
   async write(pending: PendingRestore | null): Promise<void> {
     await this.load()
     if (pending !== null) this.#low.data = { pending }
-    await this.#low.adapter.write({ pending })
+    await writeJoined(
+      this.#stores,
+      () => this.#low.adapter.write({ pending }),
+      // what is under way here counts, whatever another program has put there meanwhile
+      async () => void (await this.#stores.readSingleAgain('restoring')),
+    )
     this.#low.data = { pending }
   }
 }

@@ -1,7 +1,7 @@
 import type { PaperId } from '../../paperId'
 import type { Keyword } from '../../search/keywords'
 import type { SnapshotWeight } from '../../snapshots'
-import { cleanSettings } from '../keptSettings'
+import { cleanSettings } from '../cleanSettings'
 import { changedAt } from '../readingRecord'
 import type { NoteRecord, ReadingRecord, StoredSearches } from '../storedShapes'
 import type { ShardData, SingleData } from '../stores'

@@ -25,6 +25,7 @@ export function tellWrites(stores: LibraryStores, onWrite: () => void): LibraryS
     shard: (kind, number) => watched(kind, stores.shard(kind, number)),
     single: (name) => watched(name, stores.single(name)),
     readAgain: (kind, number) => stores.readAgain(kind, number),
+    readSingleAgain: (name) => stores.readSingleAgain(name),
     shards: (kind) => stores.shards(kind),
     notices: () => stores.notices(),
     failure: (error) => stores.failure(error),

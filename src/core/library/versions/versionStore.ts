@@ -7,6 +7,7 @@ import { oneAtATime } from '../oneAtATime'
 import type { FlushReport } from '../libraryApi'
 import type { NoteRecord, RecordShard } from '../storedShapes'
 import type { Clock, LibraryStores } from '../stores'
+import { writeJoined } from '../writeJoined'
 import {
   joinVersions,
   NO_VERSIONS,
@@ -19,8 +20,6 @@ import {
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
 const AT_A_TIME = 8
-/** So often a write takes another program's changes in. */
-const MOST_ROUNDS = 3
 
 /** A text that is to become a version. */
 interface Waiting {
@@ -166,11 +165,10 @@ export class VersionStore {
 
   async #write(number: number, taken: ReadonlyMap<PaperId, readonly Waiting[]>): Promise<void> {
     const low = await this.#read(number)
-    for (let round = 1; ; round++) {
-      try {
-        return await this.#writeInto(low, taken)
-      } catch (error) {
-        if (round === MOST_ROUNDS || this.#stores.failure(error).kind !== 'changedElsewhere') throw error
+    await writeJoined(
+      this.#stores,
+      () => this.#writeInto(low, taken),
+      async () => {
         const theirs = await this.#stores.readAgain('versions', number)
         const records = new Map(low.data.records)
         for (const [id, record] of theirs?.records ?? []) {
@@ -178,8 +176,8 @@ export class VersionStore {
           records.set(id, ours === undefined ? record : joinVersions(ours, record))
         }
         low.data = { records: [...records] }
-      }
-    }
+      },
+    )
   }
 
   async #writeInto(

@@ -1,6 +1,7 @@
 import { watch } from 'vue'
 import { useHistory } from './history'
 import { useImports } from './imports'
+import { useJoinedChoices } from './joinedChoices'
 import { useLibrary } from './library'
 import { useLibraryPlace } from './libraryPlace'
 import { useListing } from './listing'
@@ -27,6 +28,7 @@ export async function beginStores(): Promise<void> {
   const searches = useSearches()
   useSources()
   useSnapshotTrouble()
+  useJoinedChoices()
 
   const start = await window.reader.start()
   settings.begin(start)

@@ -42,6 +42,7 @@ export class UnreliableStores implements LibraryStores {
 
   readonly shard: LibraryStores['shard'] = (kind, number) => this.#adapter(kind, `${kind}/${number}`)
   readonly readAgain: LibraryStores['readAgain'] = (kind, number) => this.shard(kind, number).read()
+  readonly readSingleAgain: LibraryStores['readSingleAgain'] = (name) => this.single(name).read()
   readonly single: LibraryStores['single'] = (name) => this.#adapter(name, name)
 
   async shards(kind: ShardKind): Promise<readonly number[]> {

@@ -20,6 +20,7 @@ export function dyingStores({ memory }: Disk, after: number, dead: () => void): 
     shard: (kind, number) => dying(memory.shard(kind, number)),
     single: (name) => dying(memory.single(name)),
     readAgain: (kind, number) => memory.readAgain(kind, number),
+    readSingleAgain: (name) => memory.readSingleAgain(name),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

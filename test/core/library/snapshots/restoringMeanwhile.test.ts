@@ -46,6 +46,7 @@ function whenItBegins({ memory }: Disk, act: () => Promise<unknown>): LibrarySto
     shard: (kind, number) => memory.shard(kind, number),
     single: (name) => (name === 'restoring' ? acting(memory.single(name)) : memory.single(name)),
     readAgain: (kind, number) => memory.readAgain(kind, number),
+    readSingleAgain: (name) => memory.readSingleAgain(name),
     shards: (kind) => memory.shards(kind),
     notices: () => [],
     failure: (error) => memory.failure(error),

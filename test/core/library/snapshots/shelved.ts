@@ -56,6 +56,7 @@ export async function shelved(options: ShelvedOptions = {}): Promise<Shelved> {
       shard: (kind, number) => stores.shard(kind, number),
       single: (name) => stores.single(name),
       readAgain: (kind, number) => stores.readAgain(kind, number),
+      readSingleAgain: (name) => stores.readSingleAgain(name),
       shards: (kind) => stores.shards(kind),
       notices: () => notices,
       failure: (error) => stores.failure(error),
