@@ -198,13 +198,19 @@ export class RecordStore<K extends keyof RecordData> {
   }
 
   async #flushPending(): Promise<FlushReport> {
-    const { clock, onFlushed } = this.#options
+    const { clock, onFailed, onFlushed } = this.#options
     if (this.#pending.size === 0) return { kind: 'flushed' }
     this.#stopTimer()
     this.#oldestPending = null
     let round = await this.#savePending()
-    for (let rounds = 1; round.tookIn && rounds < MOST_ROUNDS; rounds++) round = await this.#savePending()
-    const [failure] = round.failures
+    for (let rounds = 1; round.tookIn.length > 0 && rounds < MOST_ROUNDS; rounds++) {
+      round = await this.#savePending()
+    }
+    let [failure] = round.failures
+    if (round.tookIn.length > 0) {
+      failure ??= { kind: 'changedElsewhere' }
+      onFailed?.(round.tookIn, failure)
+    }
     const report: FlushReport = failure === undefined ? { kind: 'flushed' } : { kind: 'notFlushed', failure }
     if (failure === undefined) {
       this.#retryDelay = FIRST_RETRY
@@ -218,13 +224,16 @@ export class RecordStore<K extends keyof RecordData> {
   }
 
   /**
-   * Writes the changes that wait now, shard by shard; gives why some could not be, and whether shards were
-   * taken in that another program had changed, so that there may be more to write.
+   * Writes the changes that wait now, shard by shard; gives why some could not be, and which were not yet: their
+   * shard was taken in, as another program had changed it, and is to be written with what that brought.
    */
-  async #savePending(): Promise<{ readonly failures: readonly SaveFailure[]; readonly tookIn: boolean }> {
+  async #savePending(): Promise<{
+    readonly failures: readonly SaveFailure[]
+    readonly tookIn: readonly PaperId[]
+  }> {
     const { onSaving, onSaved, onFailed, stores, whyNotYet } = this.#options
     const failures: SaveFailure[] = []
-    let tookIn = false
+    const tookIn: PaperId[] = []
     const failed = (ids: readonly PaperId[], failure: SaveFailure): void => {
       failures.push(failure)
       onFailed?.(ids, failure)
@@ -261,7 +270,7 @@ export class RecordStore<K extends keyof RecordData> {
       } catch (error) {
         for (const id of ids) if (!this.#kept.has(id)) this.#tried.set(id, number)
         const failure = await this.#whyNotTakenIn(number, error)
-        if (failure === null) tookIn = true
+        if (failure === null) tookIn.push(...ids)
         else failed(ids, failure)
       }
     })

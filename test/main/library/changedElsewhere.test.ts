@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seal } from '../../../src/main/storage/envelope'
+import { NODE_FILES, type StoreFiles } from '../../../src/main/storage/storeFiles'
 import { aDigest, anEntry } from '../../core/library/builders'
 import { openOnDisk, type OnDisk } from './openOnDisk'
 
@@ -23,12 +24,16 @@ let folder: string
 let opened: OnDisk
 let told: { -readonly [E in keyof LibraryEvents]?: LibraryEvents[E][] }
 
-const open = async (): Promise<void> => {
+const open = async (files?: StoreFiles): Promise<void> => {
   told = {}
-  opened = await openOnDisk(folder, (event, payload) => {
-    const seen = (told[event] ??= []) as unknown[]
-    seen.push(payload)
-  })
+  opened = await openOnDisk(
+    folder,
+    (event, payload) => {
+      const seen = (told[event] ??= []) as unknown[]
+      seen.push(payload)
+    },
+    files && { files },
+  )
 }
 
 beforeEach(async () => {
@@ -211,6 +216,34 @@ describe('where another program has changed the file of a note', () => {
     await flushed()
     expect(await noteOf(A)).toBe('ours, and more\n\n---\n\ntheirs')
     expect(told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
+  })
+
+  test('by who writes on and on, nothing is called saved that is not, and all of it stands in the note', async () => {
+    await opened.close()
+    let turn = 0
+    let writes = false
+    // whenever the file has been read, it is another one by the time it is written
+    await open({
+      ...NODE_FILES,
+      async lstat(path) {
+        if (writes && path.endsWith('0001.json') && path.includes('notes')) {
+          await put(NOTES, [[A, aNote(`theirs ${++turn}`)]])
+        }
+        return NODE_FILES.lstat(path)
+      },
+    })
+    writes = true
+    await write(A, 'typed')
+    const failure = { kind: 'changedElsewhere' }
+    expect(await opened.library.flush()).toEqual({ kind: 'notFlushed', failure })
+    expect(turn).toBeLessThan(10)
+    expect(told.noteState?.findLast(({ id }) => id === A)?.state).toEqual({ kind: 'notSaved', failure })
+    writes = false
+    await flushed()
+    expect(told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
+    await restart()
+    const texts = ['typed', ...Array.from({ length: turn }, (_, place) => `theirs ${place + 1}`)]
+    expect((await noteOf(A))?.split('\n\n---\n\n').toSorted()).toEqual(texts.toSorted())
   })
 
   test('changed former texts of it are joined as well', async () => {
