@@ -1,7 +1,8 @@
 import type { DeletedNote, NoteVersion, VersionBefore, VersionNumber } from '../../noteVersions'
+import { NoteLengths } from '../../noteLengths'
 import { MOST_DELETED_LISTED, OPENING_LENGTH } from '../../noteVersions'
 import type { PaperId } from '../../paperId'
-import { MAX_NOTE_LENGTH, type ReaderApi } from '../../readerApi'
+import type { ReaderApi } from '../../readerApi'
 import type { Emit } from '../library'
 import type { SaveWatch } from '../saveWatch'
 import type { NoteRecord } from '../storedShapes'
@@ -38,8 +39,7 @@ function factsOf({ text, ...facts }: StoredVersion): NoteVersion {
 export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: NotePartOptions) {
   const { notes, versions } = tables
   const trails = new Map<PaperId, NoteTrail>()
-  /** The greatest length that a note has had in this run, where that is more than may be written. */
-  const lengths = new Map<PaperId, number>()
+  const lengths = new NoteLengths()
   /** Resolves when all that was begun has been put in: notes and versions may have to be read before. */
   let begun: Promise<unknown> = Promise.resolve()
 
@@ -73,8 +73,7 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
       text === '' ? null : { text, createdAt: before?.createdAt ?? changedAt, changedAt }
     const { texts, trail } = textsToKeep(trails.get(id), { before, after, reason, now: now.getTime() })
     follow(id, trail)
-    const longest = Math.max(text.length, before?.text.length ?? 0, lengths.get(id) ?? 0)
-    if (longest > MAX_NOTE_LENGTH) lengths.set(id, longest)
+    lengths.mostOf(id, Math.max(text.length, before?.text.length ?? 0))
     // before the note itself: it waits for them
     versions.keep(
       id,
@@ -87,14 +86,6 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
     if ((before === null) !== (after === null)) changed([id])
   }
 
-  /**
-   * How long a note may be made. One that importing joined is longer than may be written: it can be edited,
-   * word for word, as long as it does not grow.
-   */
-  function mostOf(id: PaperId): number {
-    return Math.max(MAX_NOTE_LENGTH, lengths.get(id) ?? 0, notes.get(id)?.text.length ?? 0)
-  }
-
   async function read(id: PaperId): Promise<VersionRecord> {
     const record = await versions.of(id)
     haveRead()
@@ -105,12 +96,13 @@ export function makeNotePart({ tables, clock, watch, emit, changed, haveRead }: 
     writeNote: (id, text) =>
       begin(async () => {
         if (!notes.isLoaded) await load()
-        if ((notes.get(id)?.text ?? '') === text) {
+        const present = notes.get(id)?.text ?? ''
+        if (present === text) {
           // what is on screen is what the library holds: say how safe it is
           emit('noteState', { id, state: watch.noteState(id, notes.isPending(id)) })
           return { kind: 'changed' }
         }
-        const characters = text.length - mostOf(id)
+        const characters = text.length - lengths.mostOf(id, present.length)
         if (characters > 0) return { kind: 'refused', failure: { kind: 'noteTooLong', characters } }
         put(id, text, text === '' ? 'deletion' : 'change')
         return { kind: 'changed' }

@@ -3,8 +3,9 @@ import { noteMessages } from '@core/messages/note'
 import type { OpenPaper } from '@core/paper'
 import type { BringBackReport, VersionNumber } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
-import { MAX_NOTE_LENGTH } from '@core/readerApi'
+import { NoteLengths } from '@core/noteLengths'
 import { joinedText } from '@core/noteTexts'
+import { MAX_NOTE_LENGTH } from '@core/readerApi'
 import type { NoteState, Refusal, Refused, SaveFailure } from '@core/reports'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowReactive } from 'vue'
@@ -81,9 +82,7 @@ export const useNote = defineStore('note', () => {
   /** The library's last word on notes that have no draft, where it is not `saved`. */
   const heard = shallowReactive(new Map<PaperId, NoteState>())
 
-  /** The greatest length that a note was seen to have, where that is more than may be written. */
-  const lengths = new Map<PaperId, number>()
-
+  const lengths = new NoteLengths()
   /** What another program wrote into notes that an input method is at work in: it must not be disturbed. */
   const waiting = new Map<PaperId, readonly string[]>()
   /** The newest call of `writeNote` for each note; none rejects. */
@@ -110,16 +109,9 @@ export const useNote = defineStore('note', () => {
     drafts.set(id, { ...(drafts.get(id) ?? NOTHING_TYPED), ...part })
   }
 
-  /** How long a note may be that has been so long. */
-  function mostFor(id: PaperId, length: number): number {
-    const most = Math.max(MAX_NOTE_LENGTH, lengths.get(id) ?? 0, length)
-    if (most > MAX_NOTE_LENGTH) lengths.set(id, most)
-    return most
-  }
-
   /** The most characters that the library takes for this note. */
   function mostOf(paper: OpenPaper): number {
-    return mostFor(paper.row.id, paper.note?.text.length ?? 0)
+    return lengths.mostOf(paper.row.id, paper.note?.text.length ?? 0)
   }
 
   function textOf(paper: OpenPaper): string {
@@ -189,7 +181,7 @@ export const useNote = defineStore('note', () => {
     const text = joinedText(draft.text, theirs)
     if (text === draft.text) return
     const isTooLong = draft.text.length > draft.most
-    change(id, { text, most: isTooLong ? draft.most : mostFor(id, text.length) })
+    change(id, { text, most: isTooLong ? draft.most : lengths.mostOf(id, text.length) })
     handOver(id)
   }
 
@@ -227,7 +219,7 @@ export const useNote = defineStore('note', () => {
     if (made)
       change(id, {
         text: present,
-        most: mostFor(id, present.length),
+        most: lengths.mostOf(id, present.length),
         heard: heard.get(id) ?? { kind: 'saved' },
       })
     const { calls, newest } = drafts.get(id)!
@@ -244,7 +236,7 @@ export const useNote = defineStore('note', () => {
     if (report.kind === 'broughtBack') {
       // what was typed meanwhile is what is on screen: the library is told again
       if (drafts.get(id)!.newest !== newest) handOver(id)
-      else change(id, { text: report.text, most: mostFor(id, report.text.length) })
+      else change(id, { text: report.text, most: lengths.mostOf(id, report.text.length) })
     }
     return report
   }
