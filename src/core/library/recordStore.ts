@@ -1,30 +1,22 @@
-import { Low } from 'lowdb'
 import type { PaperId } from '../paperId'
 import type { SaveFailure } from '../reports'
 import { inParallel } from './inParallel'
-import { joinShard, type Joined } from './joinShard'
+import type { Joined } from './joinShard'
 import type { FlushReport } from './libraryApi'
 import { oneAtATime } from './oneAtATime'
-import { hasNewer, type Clock, type LibraryStores } from './stores'
-import type { NoteRecord, ReadingRecord, RecordShard } from './storedShapes'
+import {
+  AT_A_TIME,
+  RecordShards,
+  type Change,
+  type Changes,
+  type RecordData,
+  type RecordShardsOptions,
+} from './recordShards'
+import { hasNewer, type Clock } from './stores'
 import { MOST_ROUNDS } from './writeJoined'
 
-interface RecordData {
-  reading: ReadingRecord
-  notes: NoteRecord
-}
-
-export interface RecordStoreOptions<K extends keyof RecordData> {
-  readonly kind: K
-  readonly stores: LibraryStores
+export interface RecordStoreOptions<K extends keyof RecordData> extends RecordShardsOptions<K> {
   readonly clock: Clock
-  /** What a record weighs; a shard that weighs `fullAt` takes no new one. */
-  readonly weigh: (record: RecordData[K]) => number
-  readonly fullAt: number
-  /** ISO time of a record's last change, as far as it tells. */
-  readonly changedAt: (record: RecordData[K]) => string
-  /** One record of two: the reader's, and what another program put in its place. `now` is an ISO time. */
-  readonly join: (ours: RecordData[K], theirs: RecordData[K], now: string) => RecordData[K]
   /** Milliseconds from the last change to the save, and the longest that a change may wait. */
   readonly delay: number
   readonly longestDelay: number
@@ -42,23 +34,6 @@ export interface RecordStoreOptions<K extends keyof RecordData> {
 /** After a failed save the next try comes by itself, ever later up to this. */
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
-/** Shards read or written at a time: their flushes to disk share the waiting, and few files are open. */
-const AT_A_TIME = 8
-
-/** A record as it is on disk. */
-interface Kept<R> {
-  readonly shard: number
-  readonly record: R
-}
-
-/**
- * A record that is to be written; null = it is to go. Each change is an object of its own: by that a save
- * knows whether what it took is still the last word, also where the reader cleared the same note twice.
- */
-interface Change<R> {
-  readonly record: R | null
-}
-type Changes<R> = Map<PaperId, Change<R>>
 
 /** Of these changes those that may not be written yet, and why. */
 async function tooEarly<R>(
@@ -82,14 +57,9 @@ async function tooEarly<R>(
  */
 export class RecordStore<K extends keyof RecordData> {
   readonly #options: RecordStoreOptions<K>
-  readonly #shards = new Map<number, Low<RecordShard<RecordData[K]>>>()
-  readonly #kept = new Map<PaperId, Kept<RecordData[K]>>()
+  readonly #shards: RecordShards<K>
   /** Changes not yet on disk. */
   readonly #pending: Changes<RecordData[K]> = new Map()
-  /** Where a new record's save failed: a failed save may be on disk all the same, so it belongs there. */
-  readonly #tried = new Map<PaperId, number>()
-  /** Shards with a record on disk that another shard has newer: to be written with the next changes. */
-  readonly #outdated = new Set<number>()
   #loaded: Promise<void> | null = null
   #isLoaded = false
   #cancelTimer: (() => void) | null = null
@@ -99,6 +69,7 @@ export class RecordStore<K extends keyof RecordData> {
 
   constructor(options: RecordStoreOptions<K>) {
     this.#options = options
+    this.#shards = new RecordShards(options)
   }
 
   /** Reads every shard, once. Rejects where one is there but cannot be read: then nothing is ever written. */
@@ -108,19 +79,7 @@ export class RecordStore<K extends keyof RecordData> {
   }
 
   async #readAll(): Promise<void> {
-    const { kind, stores } = this.#options
-    const numbers = await stores.shards(kind)
-    const lows = new Map<number, Low<RecordShard<RecordData[K]>>>()
-    await inParallel(numbers, AT_A_TIME, async (number) => {
-      const low = this.#makeLow(number)
-      await low.read()
-      lows.set(number, low)
-    })
-    for (const number of numbers) {
-      const low = lows.get(number)!
-      this.#shards.set(number, low)
-      for (const [id, record] of low.data.records) this.#keepNewer(id, { shard: number, record })
-    }
+    await this.#shards.load()
     this.#isLoaded = true
   }
 
@@ -129,33 +88,16 @@ export class RecordStore<K extends keyof RecordData> {
     return this.#isLoaded
   }
 
-  /** A shard restored from its backup may still have what has moved to another since. */
-  #keepNewer(id: PaperId, found: Kept<RecordData[K]>): void {
-    const { changedAt } = this.#options
-    const known = this.#kept.get(id)
-    if (known === undefined) {
-      this.#kept.set(id, found)
-      return
-    }
-    const isOlder = changedAt(known.record) > changedAt(found.record)
-    const [newer, older] = isOlder ? [known, found] : [found, known]
-    this.#kept.set(id, newer)
-    const low = this.#shards.get(older.shard)!
-    const others = low.data.records.filter(([other]) => other !== id)
-    low.data = { records: older.shard === newer.shard ? [...others, [id, newer.record]] : others }
-    this.#outdated.add(older.shard)
-  }
-
   /** The record as the reader left it, saved or not. */
   get(id: PaperId): RecordData[K] | null {
     const pending = this.#pending.get(id)
-    return pending === undefined ? (this.#kept.get(id)?.record ?? null) : pending.record
+    return pending === undefined ? this.#shards.get(id) : pending.record
   }
 
   /** Every paper that has a record. */
   *ids(): Iterable<PaperId> {
-    for (const id of this.#kept.keys()) if (this.get(id) !== null) yield id
-    for (const [id, { record }] of this.#pending) if (record !== null && !this.#kept.has(id)) yield id
+    for (const id of this.#shards.ids()) if (this.get(id) !== null) yield id
+    for (const [id, { record }] of this.#pending) if (record !== null && !this.#shards.has(id)) yield id
   }
 
   /** Whether a change to this paper's record still waits to be saved. */
@@ -258,17 +200,18 @@ export class RecordStore<K extends keyof RecordData> {
         failed([id], failure)
       }
     }
-    const groups = this.#byShard(taken)
-    // what was made and removed again before it was ever written is as safe as can be
-    const unwritten = [...taken.keys()].filter((id) => !this.#pending.has(id))
-    if (unwritten.length > 0) onSaved?.(unwritten)
-    await inParallel(groups, AT_A_TIME, async ([number, changes]) => {
+    const { shards, unwritten } = this.#shards.deal(taken)
+    for (const id of unwritten) this.#settle(id, taken.get(id)!)
+    // as safe as can be
+    const settled = unwritten.filter((id) => !this.#pending.has(id))
+    if (settled.length > 0) onSaved?.(settled)
+    await inParallel(shards, AT_A_TIME, async ([number, changes]) => {
       const ids = [...changes.keys()]
       try {
-        await this.#writeShard(number, changes)
+        await this.#shards.write(number, changes)
+        for (const [id, change] of changes) this.#settle(id, change)
         onSaved?.(ids.filter((id) => !this.#pending.has(id)))
       } catch (error) {
-        for (const id of ids) if (!this.#kept.has(id)) this.#tried.set(id, number)
         const failure = await this.#whyNotTakenIn(number, error)
         if (failure === null) tookIn.push(...ids)
         else failed(ids, failure)
@@ -282,117 +225,28 @@ export class RecordStore<K extends keyof RecordData> {
    * succeeded, so that it can be written now.
    */
   async #whyNotTakenIn(number: number, error: unknown): Promise<SaveFailure | null> {
-    const { kind, stores } = this.#options
+    const { clock, stores, onJoined } = this.#options
     const failure = stores.failure(error)
     if (failure.kind !== 'changedElsewhere') return failure
     try {
-      // the kind decides the data's type; the compiler cannot follow that through the index
-      const data = (await stores.readAgain(kind, number)) as RecordShard<RecordData[K]> | null
-      this.#takeIn(number, new Map(data?.records))
+      const theirs = await this.#shards.readAgain(number)
+      const { changes, joined } = this.#shards.takeIn(
+        number,
+        theirs,
+        (id) => this.get(id),
+        (id) => this.#pending.has(id),
+        clock.now().toISOString(),
+      )
+      for (const [id, record] of changes) this.#pending.set(id, { record })
+      onJoined?.(joined)
       return null
     } catch (reason) {
       return stores.failure(reason)
     }
   }
 
-  /** Joins what another program left in a shard with what is here, at one moment. */
-  #takeIn(number: number, theirs: ReadonlyMap<PaperId, RecordData[K]>): void {
-    const { clock, join, onJoined } = this.#options
-    const low = this.#shards.get(number) ?? this.#makeLow(number)
-    const base = new Map(low.data.records)
-    const now = clock.now().toISOString()
-    const isElsewhere = (id: PaperId): boolean => (this.#kept.get(id)?.shard ?? number) !== number
-    const { changes, joined } = joinShard({
-      base,
-      theirs,
-      ours: (id) => this.get(id),
-      mustWrite: (id) => this.#pending.has(id) || isElsewhere(id),
-      join: (ours, their) => join(ours, their, now),
-    })
-    const records = [...theirs].filter(([id]) => !isElsewhere(id))
-    if (records.length < theirs.size) this.#outdated.add(number)
-    low.data = { records }
-    this.#shards.set(number, low)
-    for (const id of base.keys()) if (!isElsewhere(id)) this.#kept.delete(id)
-    for (const [id, record] of records) this.#kept.set(id, { shard: number, record })
-    for (const [id, record] of changes) {
-      this.#pending.set(id, { record })
-      if (!this.#kept.has(id)) this.#tried.set(id, number)
-    }
-    onJoined?.(joined)
-  }
-
-  #byShard(taken: Changes<RecordData[K]>): ReadonlyMap<number, Changes<RecordData[K]>> {
-    const groups = new Map<number, Changes<RecordData[K]>>()
-    for (const number of this.#outdated) groups.set(number, new Map())
-    const filled = new Set<number>()
-    let open = { number: 0, weight: Infinity }
-    for (const [id, change] of taken) {
-      const { record } = change
-      let number = this.#kept.get(id)?.shard ?? this.#tried.get(id)
-      if (number === undefined) {
-        if (record === null) {
-          this.#settle(id, change) // made and removed again before it was ever written
-          continue
-        }
-        if (open.weight >= this.#options.fullAt) open = this.#shardWithRoom(filled)
-        filled.add(open.number)
-        open.weight += this.#options.weigh(record)
-        number = open.number
-      }
-      const changes = groups.get(number) ?? new Map<PaperId, Change<RecordData[K]>>()
-      groups.set(number, changes.set(id, change))
-    }
-    return groups
-  }
-
   /** A change is as safe as it can be: it waits no more, unless the reader has changed the record since. */
   #settle(id: PaperId, change: Change<RecordData[K]>): void {
     if (this.#pending.get(id) === change) this.#pending.delete(id)
-  }
-
-  /**
-   * Where new records go: the last shard, or one that removals have half emptied, so that marking and
-   * unmarking again and again does not use up the numbers, or a new one.
-   */
-  #shardWithRoom(filled: ReadonlySet<number>): { readonly number: number; weight: number } {
-    const { weigh, fullAt } = this.#options
-    const last = Math.max(0, ...this.#shards.keys(), ...filled)
-    let roomiest = { number: last + 1, weight: Infinity }
-    for (const [number, { data }] of this.#shards) {
-      if (filled.has(number)) continue
-      const weight = data.records.reduce((sum, [, record]) => sum + weigh(record), 0)
-      if (number === last && weight < fullAt) return { number, weight }
-      if (weight <= fullAt / 2 && weight < roomiest.weight) roomiest = { number, weight }
-    }
-    return roomiest.weight === Infinity ? { number: last + 1, weight: 0 } : roomiest
-  }
-
-  async #writeShard(number: number, changes: Changes<RecordData[K]>): Promise<void> {
-    const low = this.#shards.get(number) ?? this.#makeLow(number)
-    const records = new Map(low.data.records)
-    for (const [id, { record }] of changes) {
-      if (record === null) records.delete(id)
-      else records.set(id, record)
-    }
-    const next = { records: [...records] }
-    await low.adapter.write(next)
-    low.data = next
-    this.#shards.set(number, low)
-    this.#outdated.delete(number)
-    for (const [id, change] of changes) {
-      const { record } = change
-      this.#tried.delete(id)
-      if (record === null) this.#kept.delete(id)
-      else this.#kept.set(id, { shard: number, record })
-      this.#settle(id, change)
-    }
-  }
-
-  #makeLow(number: number): Low<RecordShard<RecordData[K]>> {
-    const { kind, stores } = this.#options
-    // the kind decides the data's type; the compiler cannot follow that through the index
-    const adapter = stores.shard(kind, number) as unknown as Low<RecordShard<RecordData[K]>>['adapter']
-    return new Low<RecordShard<RecordData[K]>>(adapter, { records: [] })
   }
 }
