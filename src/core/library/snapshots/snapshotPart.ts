@@ -7,10 +7,10 @@ import { OpenLook } from './openLook'
 import { changesOf } from './readerState'
 import { makeRestorer, refused, type RestorerOptions } from './restorer'
 import { rotate } from './rotation'
-import type { SnapshotReading } from './shelf'
+import type { SnapshotReading, SnapshotShelf } from './shelf'
 import { SnapshotMaker } from './snapshotMaker'
 
-export interface SnapshotPartOptions extends RestorerOptions {
+interface SnapshotPartOptions extends RestorerOptions {
   readonly onChange: (problem: SnapshotProblem | null) => void
 }
 
@@ -55,8 +55,26 @@ export interface SnapshotPart {
 
 type UnreadLibrary = Extract<SnapshotRefusal, { kind: 'notMade' }>
 
-/** The library's part that makes snapshots of what the reader made, and restores them. */
-export function makeSnapshotPart(options: SnapshotPartOptions): SnapshotPart {
+/** Makes and restores none. */
+const NO_PART: SnapshotPart = {
+  api: NO_SNAPSHOTS,
+  onWrite: () => undefined,
+  begin: () => undefined,
+  atQuitting: async () => undefined,
+  notices: () => [],
+  carryOn: async () => undefined,
+  flush: async () => ({ kind: 'flushed' }),
+}
+
+/** The library's part that makes snapshots of what the reader made, and restores them; without a shelf it does nothing. */
+export function makeSnapshotPart(
+  shelf: SnapshotShelf | undefined,
+  options: Omit<SnapshotPartOptions, 'shelf'>,
+): SnapshotPart {
+  return shelf === undefined ? NO_PART : snapshotPartOn({ ...options, shelf })
+}
+
+function snapshotPartOn(options: SnapshotPartOptions): SnapshotPart {
   const { shelf, tables } = options
   const restorer = makeRestorer(options, () => maker)
   const maker = new SnapshotMaker({ ...options, needed: () => restorer.needed() })
