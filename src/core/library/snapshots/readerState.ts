@@ -92,6 +92,27 @@ export function isUnbegun(now: ReaderState, from: ReaderState, to: ReaderState, 
   return isThere.length > 0 && !isThere.includes(true)
 }
 
+/**
+ * The first store of which `kept` has not all that `present` has, or null. What is not in `now` as it was in
+ * `present` was changed since, and need not be there.
+ */
+export function lackingIn(
+  kept: ReaderState,
+  present: ReaderState,
+  now: ReaderState,
+): 'reading' | 'notes' | 'searches' | 'keywords' | 'settings' | null {
+  for (const kind of ['reading', 'notes'] as const) {
+    for (const [id, record] of present[kind]) {
+      const isKept = isSameJson(kept[kind].get(id), record)
+      if (!isKept && isSameJson(now[kind].get(id), record)) return kind
+    }
+  }
+  for (const kind of ['searches', 'keywords', 'settings'] as const) {
+    if (!isSameJson(kept[kind], present[kind]) && isSameJson(now[kind], present[kind])) return kind
+  }
+  return null
+}
+
 function listChanges<T>(
   now: readonly T[],
   then: readonly T[],

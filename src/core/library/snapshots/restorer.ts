@@ -10,7 +10,7 @@ import type { Clock, LibraryStores } from '../stores'
 import type { Tables } from '../tables'
 import type { VersionRecord } from '../versions/versionRecord'
 import { notesOf, readingOf } from './readerNow'
-import { isUnbegun, planRestore, type ReaderState, type RestorePlan } from './readerState'
+import { isUnbegun, lackingIn, planRestore, type ReaderState, type RestorePlan } from './readerState'
 import { RestoreJournal, type PendingRestore } from './restoreJournal'
 import type { SnapshotContents, SnapshotFacts, SnapshotShelf } from './shelf'
 import type { SnapshotMaker } from './snapshotMaker'
@@ -154,6 +154,20 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
   }
 
   /**
+   * Why a snapshot is no way back to `present`, null where it is one: another program may have changed a file that
+   * is not saved just now, and each is whole. One that was made for this and is none goes, so that it pushes no other
+   * out.
+   */
+  async function lacking(number: SnapshotNumber, present: ReaderState, isNew: boolean) {
+    const back = await shelf.read(number, () => false)
+    const store = back.kind === 'whole' ? lackingIn(back.contents, present, now()) : 'snapshots'
+    if (store === null) return null
+    // where it cannot go, it goes in its turn, as all do
+    if (isNew) await shelf.remove([number]).catch(() => undefined)
+    return { kind: 'notMade', problem: { kind: 'damaged', store } } as const
+  }
+
+  /**
    * The way back: a snapshot that holds all of `present`. What is changed while it is made may be in it or not;
    * by being other than in `present` that is known.
    */
@@ -174,7 +188,13 @@ export function makeRestorer(options: RestorerOptions, makerOf: () => SnapshotMa
     switch (made.kind) {
       case 'made':
       case 'unchanged':
-        return { kind: 'kept', way: made.facts, present }
+        return (
+          (await lacking(made.facts.number, present, made.kind === 'made')) ?? {
+            kind: 'kept',
+            way: made.facts,
+            present,
+          }
+        )
       case 'notMade':
         return made
       case 'stopped':
