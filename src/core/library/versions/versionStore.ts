@@ -110,7 +110,9 @@ export class VersionStore {
   }
 
   async #walk(action: (id: PaperId, record: VersionRecord) => void): Promise<void> {
-    await inParallel(await this.#stores.shards('versions'), AT_A_TIME, async (number) => {
+    // one that another program has taken away is written again with its next change
+    const numbers = new Set([...(await this.#stores.shards('versions')), ...this.#shards.keys()])
+    await inParallel(numbers, AT_A_TIME, async (number) => {
       const known = this.#shards.get(number)
       // what was not needed before is not held now
       const data = known ? (await known).data : await this.#stores.shard('versions', number).read()
