@@ -80,7 +80,7 @@ export async function killedLibrary(count: number, tally: Tally): Promise<void> 
         expect(what).not.toBe('failed')
       }
       const held = await heldIn(folder)
-      const objections = possible.objections('', held)
+      const objections = possible.objections(held)
       possible.reset(held)
       expect(objections).toEqual([])
       for (const kind of await readdir(folder)) {

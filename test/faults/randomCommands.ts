@@ -20,7 +20,7 @@ export async function randomCommands(count: number, tally: Tally, firstSeed = 1)
           await run.step()
         } catch (error) {
           const done = run.log.slice(-30).join('\n  ')
-          throw new Error(`${String(error)}; the last of it:\n  ${done}`, { cause: error })
+          throw new Error(`${sayAll(error)}; the last of it:\n  ${done}`, { cause: error })
         }
       })
       if (tally.lost > lost) break // from here on nothing can be right
@@ -29,4 +29,11 @@ export async function randomCommands(count: number, tally: Tally, firstSeed = 1)
     restarts += run.log.filter((line) => line === 'restart').length
   }
   tally.remark = `${crashes} crashes, ${restarts} restarts`
+}
+
+/** What was expected and found in full, which the sentence of an assertion cuts short. */
+function sayAll(error: unknown): string {
+  const { actual, expected } = error as { readonly actual?: unknown; readonly expected?: unknown }
+  if (actual === undefined && expected === undefined) return (error as Error).stack ?? String(error)
+  return `${String(error)}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`
 }

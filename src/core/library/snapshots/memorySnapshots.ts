@@ -44,11 +44,11 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
   removeError: Error | null = null
   /** How often a whole snapshot was read. */
   reads = 0
-  /** Called for each file that is read for a snapshot. */
-  onRead: () => void = () => undefined
-  readonly #stores: MemoryStores
+  /** Called before each file that is read for a snapshot, and waited for. */
+  onRead: () => void | Promise<void> = () => undefined
+  readonly #stores: Pick<MemoryStores, 'files'>
 
-  constructor(stores: MemoryStores) {
+  constructor(stores: Pick<MemoryStores, 'files'>) {
     this.#stores = stores
   }
 
@@ -64,10 +64,12 @@ export class MemorySnapshots implements SnapshotShelf<MemoryFiles> {
 
   async collect(mayGoOn: () => boolean): Promise<Collected<MemoryFiles>> {
     const texts = new Map<string, string>()
-    for (const [name, text] of [...this.#stores.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const name of [...this.#stores.files.keys()].sort()) {
       if (kindOf(name) === undefined) continue
       if (!mayGoOn()) return { kind: 'stopped' }
-      this.onRead()
+      await this.onRead()
+      const text = this.#stores.files.get(name)
+      if (text === undefined) return { kind: 'damaged', store: name }
       texts.set(name, text)
     }
     const weight = weightOfFiles([...texts].map(([name, text]) => weightOfFile(fileOf(name, text))))

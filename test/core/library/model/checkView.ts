@@ -5,8 +5,20 @@ import type { Scope } from '@core/scope'
 import { expect } from 'vitest'
 import type { Random } from './random'
 import { UNTOUCHED, type ReferenceLibrary } from './reference'
+import { isIn } from './referenceRules'
 
 const NOTHING = new Uint32Array()
+/** Plain searches; papers' texts and notes hold some of them. */
+export const QUERIES = [
+  '之 1',
+  'title 2 OF',
+  '2311.0001',
+  'math 题目',
+  '第 0 句',
+  '没有的',
+  '摘要',
+  'abs',
+] as const
 const ALL = { scope: { kind: 'all' }, query: '', keep: NOTHING } as const
 
 export async function numbersById(library: OwnLibrary): Promise<Map<PaperId, RowNumber>> {
@@ -23,6 +35,31 @@ export async function checkEarly(library: OwnLibrary): Promise<void> {
   expect([...early.rows]).toEqual([...whole.rows.subarray(0, early.rows.length)])
 }
 
+/** Resolves when abstracts have been read and all that is watched has been looked up. */
+async function caughtUp(library: OwnLibrary): Promise<void> {
+  await searched(library, 'abstracts')
+  await library.list({ ...ALL, muted: 'shown' })
+  await library.counts()
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** What a plain search for words finds in a paper and its note. */
+function finds(reference: ReferenceLibrary, id: PaperId, query: string): boolean {
+  const { title, tldr, abstract } = reference.papers.get(id)!
+  const note = reference.notes.get(id) ?? ''
+  const texts = [title.zh, title.en, tldr.zh, tldr.en, id, abstract.zh, abstract.en, note]
+  const text = texts.join('\n').toLowerCase()
+  return query
+    .toLowerCase()
+    .split(' ')
+    .every((word) => text.includes(word))
+}
+
+function wordsIn(reference: ReferenceLibrary, id: PaperId, kind: 'followed' | 'muted'): readonly string[] {
+  const words = reference.keywords.filter((word) => word.kind === kind).map(({ text }) => text)
+  return words.filter((word) => isIn(reference.papers.get(id)!, word))
+}
+
 function expectedRow(reference: ReferenceLibrary, id: PaperId): Omit<Row, 'number'> {
   const { title, tldr } = reference.papers.get(id)!
   const { readAt, starredAt } = reference.reading.get(id) ?? UNTOUCHED
@@ -37,8 +74,8 @@ function expectedRow(reference: ReferenceLibrary, id: PaperId): Omit<Row, 'numbe
     version,
     ...marks,
     updated: reference.isUpdated(id),
-    followed: [],
-    muted: [],
+    followed: wordsIn(reference, id, 'followed'),
+    muted: wordsIn(reference, id, 'muted'),
   }
 }
 
@@ -48,6 +85,7 @@ export async function checkView(
   reference: ReferenceLibrary,
   random: Random,
 ): Promise<Map<PaperId, RowNumber>> {
+  await caughtUp(library)
   const { rows: numbers, complete } = await library.list(ALL)
   expect(complete).toBe(true)
   const rows = await library.rows(numbers, null)
@@ -88,14 +126,23 @@ async function checkSources(
       categories.set(category, { total: total + 1, unread: left + (unread.has(id) ? 1 : 0) })
     }
   }
+  expect(await library.savedSearches()).toEqual(reference.searches.searches)
+  expect(await library.keywords()).toEqual(reference.keywords)
+  const followed = rows.filter((row) => row.followed.length > 0)
   expect(await library.counts()).toEqual({
     all: rows.length,
     unread: unread.size,
     starred: rows.filter(({ starred }) => starred).length,
     noted: rows.filter(({ noted }) => noted).length,
     updated: rows.filter(({ updated }) => updated).length,
-    followed: null,
-    searches: [],
+    followed: reference.keywords.some(({ kind }) => kind === 'followed')
+      ? { total: followed.length, unread: followed.filter(({ read }) => !read).length }
+      : null,
+    // where there is nothing to look through, nothing is counted
+    searches: (rows.length === 0 ? [] : reference.searches.searches).map(({ id: search, query }) => {
+      const found = rows.filter(({ id }) => finds(reference, id, query))
+      return { search, total: found.length, unread: found.filter(({ read }) => !read).length }
+    }),
     categories: [...categories]
       .map(([category, counts]) => ({ category, ...counts }))
       .sort((a, b) => (a.category < b.category ? -1 : 1)),
@@ -133,30 +180,18 @@ async function checkScopes(
   expect(await listed({ kind: 'category', category })).toEqual(
     numbers(idsWhere(({ id }) => reference.factsOf(id).categories.includes(category))),
   )
-  const query = random.one([
-    '之 1',
-    'title 2 OF',
-    '2311.0001',
-    'math 题目',
-    '第 0 句',
-    '没有的',
-    '摘要',
-    'abs',
-  ])
-  expect(await searched(library, query)).toEqual(
-    numbers(
-      idsWhere(({ id, title, tldr }) => {
-        const { abstract } = reference.papers.get(id)!
-        const note = reference.notes.get(id) ?? ''
-        const texts = [title.zh, title.en, tldr.zh, tldr.en, id, abstract.zh, abstract.en, note]
-        const text = texts.join('\n').toLowerCase()
-        return query
-          .toLowerCase()
-          .split(' ')
-          .every((word) => text.includes(word))
-      }),
-    ),
-  )
+  const query = random.one(QUERIES)
+  expect(await searched(library, query)).toEqual(numbers(idsWhere(({ id }) => finds(reference, id, query))))
+  expect(await listed({ kind: 'followed' })).toEqual(numbers(idsWhere((row) => row.followed.length > 0)))
+  const isFolded = (row: Omit<Row, 'number'>): boolean =>
+    row.muted.length > 0 && row.followed.length === 0 && !row.starred && !row.noted
+  const unmuted = await library.list({ ...ALL, muted: 'folded' })
+  expect([...unmuted.rows]).toEqual(numbers(idsWhere((row) => !isFolded(row))))
+  const [saved] = random.some(reference.searches.searches, 1)
+  if (saved !== undefined) {
+    const found = numbers(idsWhere(({ id }) => finds(reference, id, saved.query)))
+    expect(await listed({ kind: 'search', search: saved.id })).toEqual(found)
+  }
   const digest = random.some(reference.digestsInOrder(), 1)[0]
   if (digest === undefined) return
   const inDigest = await listed({ kind: 'digest', digest: digest.number })

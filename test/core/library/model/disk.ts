@@ -5,74 +5,134 @@ import type {
   ReadingRecord,
   RecordShard,
   StoredDigest,
+  StoredKeywords,
   StoredPaper,
+  StoredSearches,
 } from '@core/library/storedShapes'
-import type { VersionRecord } from '@core/library/versions/versionRecord'
+import type { StoredRestore } from '@core/library/snapshots/restoreJournal'
+import { versionShardOf, type VersionRecord } from '@core/library/versions/versionRecord'
 import { restoreStored, type StoredUndo } from '@core/library/storedMarking'
 import type { Marking } from '@core/library/markHistory'
 import type { PaperId } from '@core/paperId'
-import type { ReferenceLibrary } from './reference'
+import type { Keyword } from '@core/search/keywords'
+import { canonical } from './possible'
+import { NO_SEARCHES, type ReferenceLibrary } from './reference'
+
+/** What the reader made, as the files of a library or of a snapshot of it hold it. */
+export interface MadeState {
+  readonly notes: ReadonlyMap<PaperId, NoteRecord>
+  readonly reading: ReadonlyMap<PaperId, ReadingRecord>
+  readonly versions: ReadonlyMap<PaperId, VersionRecord>
+  readonly searches: StoredSearches
+  readonly keywords: readonly Keyword[]
+  readonly settings: Readonly<Record<string, unknown>>
+}
 
 export interface Disk {
-  readonly notes: ReadonlyMap<PaperId, string>
+  readonly made: MadeState
+  /** All that lies there, by the names of `PossibleValues`; and of it what the reader made. */
+  readonly byKey: ReadonlyMap<string, unknown>
+  readonly madeByKey: ReadonlyMap<string, unknown>
+  /** Whether no other file may hold what this key names. */
+  readonly isCertain: (key: string) => boolean
   /** The marking that can be undone after a restart. */
   readonly lastMarking: Marking | null
+  /** The restoration that the next start has to bring to its end. */
+  readonly pending: StoredRestore['pending']
   /** What lies on disk and may not, or does not and should. */
   objections(reference: ReferenceLibrary): readonly string[]
   /** Makes the reference what lies on disk. */
   intoReference(reference: ReferenceLibrary): void
 }
 
+function latest({ readAt, starredAt, unreadAt, unstarredAt }: ReadingRecord): string {
+  return [readAt, starredAt, unreadAt, unstarredAt].reduce<string>(
+    (last, at) => (at && at > last ? at : last),
+    '',
+  )
+}
+
+/** What another program did to files. */
+export interface Elsewhere {
+  /** Files that it has put there and that were not taken in yet. */
+  readonly elsewhere: ReadonlySet<string>
+  /** Records that it has put where another file may hold them too: `notes 2311.00001`. */
+  readonly mayLieTwice: ReadonlySet<string>
+}
+const NOWHERE: Elsewhere = { elsewhere: new Set(), mayLieTwice: new Set() }
+
 /** Everything that lies in the stores' files, read without the library. */
-export function readDisk(files: ReadonlyMap<string, string>): Disk {
-  function shards<T>(kind: string): T[] {
+export function readDisk(
+  files: ReadonlyMap<string, string>,
+  { elsewhere, mayLieTwice }: Elsewhere = NOWHERE,
+): Disk {
+  function shards<T>(kind: string): readonly T[] {
     return [...files]
       .filter(([name]) => name.startsWith(`${kind}/`))
       .sort(([a], [b]) => Number(a.slice(kind.length + 1)) - Number(b.slice(kind.length + 1)))
       .map(([, text]) => JSON.parse(text) as T)
   }
   const twice: string[] = []
-  function put<K, V>(map: Map<K, V>, kind: string, key: K, value: V): void {
-    if (map.has(key)) twice.push(`${kind} ${String(key)} lies on disk twice`)
-    map.set(key, value)
+  function put<K, V>(map: Map<K, V>, kind: string, key: K, value: V, timeOf: (value: V) => string): void {
+    const before = map.get(key)
+    const home = `${kind} ${String(key)}`
+    if (before !== undefined && !mayLieTwice.has(home)) twice.push(`${home} lies on disk twice`)
+    if (before === undefined || timeOf(before) <= timeOf(value)) map.set(key, value)
   }
-  const notes = new Map<PaperId, string>()
-  for (const { records } of shards<RecordShard<NoteRecord>>('notes')) {
-    for (const [id, { text }] of records) put(notes, 'note', id, text)
+  function records<R>(kind: string, timeOf: (record: R) => string): Map<PaperId, R> {
+    const found = new Map<PaperId, R>()
+    for (const shard of shards<RecordShard<R>>(kind)) {
+      for (const [id, record] of shard.records) put(found, kind, id, record, timeOf)
+    }
+    return found
   }
-  const versions = new Map<PaperId, VersionRecord>()
-  for (const { records } of shards<RecordShard<VersionRecord>>('versions')) {
-    for (const [id, record] of records) put(versions, 'versions', id, record)
+  const single = (name: string) => JSON.parse(files.get(name) ?? 'null') as Record<string, unknown> | null
+  const settings = single('settings')
+  const made: MadeState = {
+    notes: records<NoteRecord>('notes', ({ changedAt }) => changedAt),
+    reading: records<ReadingRecord>('reading', latest),
+    versions: records<VersionRecord>('versions', () => ''),
+    searches: (single('searches') as StoredSearches | null) ?? NO_SEARCHES,
+    keywords: (single('keywords') as StoredKeywords | null)?.keywords ?? [],
+    settings: settings ?? {},
   }
   const isVersion = (id: PaperId, text: string): boolean =>
-    versions.get(id)?.versions.some((version) => version.text.includes(text)) ?? false
-  const reading = new Map<PaperId, ReadingRecord>()
-  for (const { records } of shards<RecordShard<ReadingRecord>>('reading')) {
-    for (const [id, record] of records) put(reading, 'reading', id, record)
-  }
+    made.versions.get(id)?.versions.some((version) => version.text.includes(text)) ?? false
   const digests = new Map<number, StoredDigest>()
   for (const shard of shards<DigestShard>('digests')) {
-    for (const digest of shard.digests) put(digests, 'digest', digest.number, digest)
+    for (const digest of shard.digests) put(digests, 'digests', digest.number, digest, () => '')
   }
   const papers = new Map<PaperId, StoredPaper>()
   for (const shard of shards<PaperShard>('papers')) {
-    for (const paper of shard.papers) put(papers, 'paper', paper.id, paper)
+    for (const paper of shard.papers) put(papers, 'papers', paper.id, paper, () => '')
   }
-  const single = (name: string) => JSON.parse(files.get(name) ?? 'null') as Record<string, unknown> | null
   const keyed = <V>(kind: string, map: ReadonlyMap<unknown, V>) =>
     [...map].map(([key, value]) => [`${kind} ${String(key)}`, value] as const)
+  const texts = [...made.notes].map(([id, { text }]) => [id, text] as const)
+  const madeByKey = new Map<string, unknown>([
+    ...keyed('note', new Map(texts)),
+    ...keyed('reading', made.reading),
+    ['settings', canonical(settings)],
+    ['searches', single('searches')],
+    ['keywords', single('keywords')],
+  ])
   const found = new Map<string, unknown>([
-    ...keyed('note', notes),
-    ...keyed('reading', reading),
+    ...madeByKey,
     ...keyed('digest', digests),
     ...keyed('paper', papers),
-    ['settings', single('settings')],
-    ['session', single('session')],
+    ['session', canonical(single('session'))],
   ])
   const stored = (single('undo') as StoredUndo | null)?.marking ?? null
+  // of a record that lies in two files, which one counts is only certain once one of them was written again
+  const isCertain = (key: string): boolean =>
+    !mayLieTwice.has(key.replace(/^note /, 'notes ')) || !/^(?:note|reading) /.test(key)
   return {
-    notes,
+    made,
+    isCertain,
+    byKey: found,
+    madeByKey,
     lastMarking: stored && restoreStored(stored),
+    pending: (single('restoring') as StoredRestore | null)?.pending ?? null,
     objections(reference) {
       const homeless = [...digests.values()].flatMap(({ number, papers: announced }) =>
         announced
@@ -80,18 +140,22 @@ export function readDisk(files: ReadonlyMap<string, string>): Disk {
           .map((id) => `digest ${number} names ${id}, which is not there`),
       )
       const forgotten = [...reference.deletedWhenSafe]
-        .filter(([id, texts]) => !notes.has(id) && !texts.every((text) => isVersion(id, text)))
+        // former texts that another program took away are there again when their file is written next
+        .filter(([id]) => !elsewhere.has(`versions/${versionShardOf(id)}`))
+        .filter(([id, gone]) => !made.notes.has(id) && !gone.every((text) => isVersion(id, text)))
         .map(([id]) => `the note ${id} was deleted and is not among its versions`)
-      return [...forgotten, ...twice, ...homeless, ...reference.possible.objections('', found)]
+      return [...forgotten, ...twice, ...homeless, ...reference.possible.objections(found, isCertain)]
     },
     intoReference(reference) {
-      reference.notes = new Map(notes)
+      reference.notes = new Map(texts)
       reference.deleted = new Map()
       reference.deletedWhenSafe = new Map()
-      reference.reading = new Map(reading)
+      reference.reading = new Map(made.reading)
       reference.digests = new Map(digests)
       reference.papers = new Map(papers)
-      reference.settings = single('settings') ?? {}
+      reference.searches = made.searches
+      reference.keywords = made.keywords
+      reference.settings = settings ?? {}
       reference.session = single('session') ?? {}
       reference.possible.reset(found)
     },

@@ -1,3 +1,11 @@
+/** A value with the keys of its objects in one order: of settings, none counts. */
+export function canonical(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(canonical)
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, canonical(inner)]))
+}
+
 /** Values that a thing may have on disk: the one last acknowledged, and every one that it had since. */
 export class PossibleValues {
   readonly #values = new Map<string, { readonly at: number; readonly json: string }[]>()
@@ -11,9 +19,15 @@ export class PossibleValues {
     this.#values.set(key, values)
   }
 
-  /** The value that was acknowledged last. */
-  safest(key: string): unknown {
-    return JSON.parse(this.#values.get(key)?.[0]?.json ?? 'null') as unknown
+  /** Everything that had a value. */
+  keys(): Iterable<string> {
+    return this.#values.keys()
+  }
+
+  /** Whether a thing can have no other value than this. */
+  isCertain(key: string, value: unknown): boolean {
+    const values = this.#values.get(key) ?? []
+    return values.length === 1 && values[0]!.json === JSON.stringify(value)
   }
 
   /** A moment to be acknowledged later. */
@@ -30,10 +44,10 @@ export class PossibleValues {
     }
   }
 
-  /** Of everything whose key begins so and that is not as it may be, a sentence. */
-  objections(prefix: string, found: ReadonlyMap<string, unknown>): string[] {
+  /** Of everything that is meant and not as it may be, a sentence. */
+  objections(found: ReadonlyMap<string, unknown>, isMeant: (key: string) => boolean = () => true): string[] {
     const objections: string[] = []
-    const keys = new Set([...this.#values.keys()].filter((key) => key.startsWith(prefix)))
+    const keys = new Set([...this.#values.keys()].filter(isMeant))
     for (const key of found.keys()) keys.add(key)
     for (const key of keys) {
       const json = JSON.stringify(found.get(key) ?? null)

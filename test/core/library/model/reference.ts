@@ -1,28 +1,22 @@
-import type { Entry } from '@core/digest'
-import type { ReadingRecord, StoredDigest, StoredPaper } from '@core/library/storedShapes'
+import type { ReadingRecord, StoredSearches } from '@core/library/storedShapes'
 import type { PaperId } from '@core/paperId'
 import type { MarkRequest, UndoReport } from '@core/readerApi'
-import { bytesOf, FILE_DAY, fingerprintOf, type FileFacts } from './someFiles'
-import { PossibleValues } from './possible'
+import type { Keyword } from '@core/search/keywords'
+import type { SavedSearch } from '@core/search/savedSearch'
+import { canonical } from './possible'
+import { ReferencePapers } from './referencePapers'
+import { eachWordOnce } from './referenceRules'
 
-export interface ReferenceReport {
-  readonly kind: 'imported' | 'updated' | 'unchanged' | 'paper'
-  readonly digest?: number
-  readonly entries?: number
-  readonly newPapers: number
-}
 export type Rec = ReadingRecord | null
-interface ReferenceMarking {
+export interface ReferenceMarking {
   readonly mark: MarkRequest['mark']
   readonly value: boolean
   readonly changes: readonly { readonly id: PaperId; readonly before: Rec; readonly after: Rec }[]
   readonly restored?: boolean
 }
+/** What there is of searches where none was ever kept. */
+export const NO_SEARCHES: StoredSearches = { next: 1, searches: [] }
 export const UNTOUCHED: ReadingRecord = { readAt: null, readVersion: null, starredAt: null }
-const LETTERS = { new: 'n', cross: 'c', replace: 'r', 'replace-cross': 'x' } as const
-const TYPES = new Map(
-  Object.entries(LETTERS).map(([type, letter]) => [letter as string, type as keyof typeof LETTERS]),
-)
 
 /** A record with when a mark was taken back, for as long as that mark is not set. */
 function said(
@@ -42,159 +36,24 @@ function timeAfter(last: string | undefined, now: string): string {
 }
 
 /** What a library should hold, in the plainest way: everything is worked out anew each time. */
-export class ReferenceLibrary {
-  /** In order of first sight. */
-  papers = new Map<PaperId, StoredPaper>()
-  digests = new Map<number, StoredDigest>()
+export class ReferenceLibrary extends ReferencePapers {
   reading = new Map<PaperId, ReadingRecord>()
   notes = new Map<PaperId, string>()
-  /** Texts of notes that were deleted since the start: each must be a version. */
+  /** Texts of notes that were deleted, or that a command put another in the place of, since the start: each must be a version. */
   deleted = new Map<PaperId, string[]>()
   /** Those of them that were acknowledged: once the note is gone from disk, each is a version on disk. */
   deletedWhenSafe = new Map<PaperId, string[]>()
   settings: Record<string, unknown> = {}
   session: Record<string, unknown> = {}
-  readonly possible = new PossibleValues()
+  searches = NO_SEARCHES
+  keywords: readonly Keyword[] = []
   #done: ReferenceMarking[] = []
   #undone: ReferenceMarking[] = []
-
-  import(file: FileFacts, now: string): ReferenceReport {
-    const sha256 = bytesOf(file)
-    const entries = file.entries.filter(
-      ({ paperId }, place) => file.entries.findIndex((other) => other.paperId === paperId) === place,
-    )
-    const unchanged = (digest: StoredDigest): ReferenceReport => {
-      return { kind: 'unchanged', digest: digest.number, entries: digest.papers.length, newPapers: 0 }
-    }
-    const all = [...this.digests.values()].sort((a, b) => a.number - b.number)
-    const same = all.find((digest) => digest.sha256 === sha256 && digest.papers.length > 0)
-    if (same !== undefined) return unchanged(same)
-    const date = file.date ?? FILE_DAY
-    const channel = file.channel ?? file.folderChannel
-    const ofDay = all.filter((digest) => digest.date === date)
-    const before = ofDay.find((digest) => digest.fileName === file.name && digest.channel === channel)
-    const isPaper = file.format === 'paper-json'
-    const number = before?.number ?? Math.max(0, ...this.digests.keys()) + 1
-    const [papers, changed] = [
-      this.papers.size,
-      this.#takeEntries(file, entries, date, isPaper ? null : number),
-    ]
-    const newPapers = this.papers.size - papers
-    if (isPaper) return { kind: 'paper', newPapers }
-    const stored: StoredDigest = {
-      number,
-      fileName: file.name,
-      name:
-        channel ??
-        (file.name.replace(/\.(?:md|xml)$/, '').replace(/^\d{4}-\d\d-\d\d[-_. ]?/, '') || file.name),
-      channel,
-      date,
-      importedAt: now,
-      sha256,
-      papers: entries.map(({ paperId }) => paperId),
-      versions: entries.map(({ version }) => version),
-      types: entries
-        .map(({ announceType }) => (announceType === null ? '-' : LETTERS[announceType]))
-        .join(''),
-    }
-    if (before !== undefined && entries.length === 0) return unchanged(before)
-    const said = (digest: StoredDigest): string =>
-      JSON.stringify([digest.papers, digest.versions, digest.types])
-    const twin = before ?? ofDay.find((digest) => digest.channel !== null && digest.channel === channel)
-    const report = { entries: entries.length, newPapers }
-    if (twin !== undefined && said(twin) === said(stored)) {
-      if (changed === 0 && newPapers === 0) return unchanged(twin)
-      if (before === undefined) return { kind: 'updated', digest: twin.number, ...report }
-    }
-    this.digests.set(number, stored)
-    this.possible.set(`digest ${number}`, stored)
-    return { kind: before === undefined ? 'imported' : 'updated', digest: number, ...report }
-  }
-
-  /** Takes a file's entries; gives how many known papers changed. */
-  #takeEntries(file: FileFacts, entries: readonly Entry[], date: string, digest: number | null): number {
-    let changed = 0
-    for (const entry of entries) {
-      const { paperId: id, announceType, version, title, tldr, abstract, cut } = entry
-      const known = this.papers.get(id)
-      const fingerprint = fingerprintOf(file.format, entry)
-      const channel =
-        announceType === 'new' || announceType === 'replace' ? (file.channel ?? file.folderChannel) : null
-      const paper: StoredPaper =
-        known === undefined
-          ? {
-              id,
-              title,
-              tldr,
-              category: entry.category ?? channel,
-              announceType,
-              version,
-              date,
-              digest,
-              fingerprint,
-              abstract,
-              cut,
-            }
-          : known.fingerprint === fingerprint
-            ? known
-            : joined(known, entry)
-      if (known !== undefined && paper !== known) changed++
-      this.papers.set(id, paper)
-      this.possible.set(`paper ${id}`, paper)
-    }
-    return changed
-  }
-
-  digestsInOrder(): StoredDigest[] {
-    return [...this.digests.values()].sort((a, b) => a.number - b.number)
-  }
-
-  /** What all digests together say of a paper. */
-  factsOf(id: PaperId) {
-    const paper = this.papers.get(id)!
-    let [category, version, type, lastDate] = [
-      paper.category,
-      paper.version ?? 0,
-      paper.announceType,
-      paper.date,
-    ]
-    const categories = new Set(category === null ? [] : [category])
-    for (const { papers, versions, types, date, channel } of this.digestsInOrder()) {
-      const place = papers.indexOf(id)
-      if (place < 0) continue
-      const letter = types[place]!
-      version = Math.max(version, versions[place] ?? 0)
-      if (date >= lastDate) [lastDate, type] = [date, TYPES.get(letter) ?? null]
-      if (channel === null) continue
-      categories.add(channel)
-      if (letter === 'n' || letter === 'r') category ??= channel
-    }
-    const others = [...categories].filter((name) => name !== category).sort()
-    return {
-      category,
-      categories: category === null ? others : [category, ...others],
-      version: version === 0 ? null : version,
-      announceType: type,
-    }
-  }
 
   isUpdated(id: PaperId): boolean {
     const { readAt, readVersion } = this.reading.get(id) ?? UNTOUCHED
     const { version } = this.factsOf(id)
     return readAt !== null && readVersion !== null && version !== null && version > readVersion
-  }
-
-  /** All papers in the order of lists. */
-  order(): PaperId[] {
-    const number = ({ digest }: StoredPaper): number => digest ?? Infinity
-    return [...this.papers.values()]
-      .map((paper, place) => ({ paper, place }))
-      .sort((a, b) => {
-        if (a.paper.date !== b.paper.date) return a.paper.date < b.paper.date ? 1 : -1
-        if (number(a.paper) !== number(b.paper)) return number(b.paper) - number(a.paper)
-        return a.place - b.place
-      })
-      .map(({ paper }) => paper.id)
   }
 
   mark(ids: readonly PaperId[], { mark, value, undoable }: Omit<MarkRequest, 'rows'>, now: string): void {
@@ -216,7 +75,7 @@ export class ReferenceLibrary {
       if (after !== state) changes.push({ id, before, after })
     }
     if (changes.length === 0) return
-    for (const { id, after } of changes) this.#setReading(id, after)
+    for (const { id, after } of changes) this.putReading(id, after)
     if (!undoable) return
     const last = this.#done.at(-1)
     if (undoable === 'joined' && last?.mark === mark && last.value === value) {
@@ -243,7 +102,7 @@ export class ReferenceLibrary {
     for (const change of marking.changes) {
       const now = this.reading.get(change.id) ?? UNTOUCHED
       const { readAt, readVersion, starredAt, unreadAt, unstarredAt } = change[side] ?? UNTOUCHED
-      this.#setReading(
+      this.putReading(
         change.id,
         marking.mark === 'read'
           ? said({ ...now, readAt, readVersion }, { unreadAt })
@@ -253,7 +112,7 @@ export class ReferenceLibrary {
     return { mark: marking.mark, value: marking.value, count: marking.changes.length }
   }
 
-  #setReading(id: PaperId, record: Rec): void {
+  putReading(id: PaperId, record: Rec): void {
     const isSaid = record !== null && Object.entries(record).some(([, value]) => typeof value === 'string')
     const kept = isSaid ? record : null
     if (kept === null) this.reading.delete(id)
@@ -263,20 +122,69 @@ export class ReferenceLibrary {
 
   writeNote(id: PaperId, text: string): void {
     const before = this.notes.get(id)
-    if (text === '' && before !== undefined) {
-      const isSafe = this.possible.safest(`note ${id}`) === before
-      for (const deleted of isSafe ? [this.deleted, this.deletedWhenSafe] : [this.deleted]) {
-        deleted.set(id, [...(deleted.get(id) ?? []), before])
-      }
-    }
+    if (text === (before ?? '')) return
+    if (text === '' && before !== undefined) this.#keepText(id, before)
+    this.#putNote(id, text)
+  }
+
+  /** Puts a text in a note's place that was not typed there; `''` takes the note away. What it said is kept. */
+  takeNote(id: PaperId, text: string): void {
+    const before = this.notes.get(id)
+    if (before === text) return
+    if (before !== undefined) this.#keepText(id, before, text === '')
+    this.#putNote(id, text)
+  }
+
+  #putNote(id: PaperId, text: string): void {
     if (text === '') this.notes.delete(id)
     else this.notes.set(id, text)
     this.possible.set(`note ${id}`, text === '' ? null : text)
   }
 
+  #keepText(id: PaperId, text: string, isGone = true): void {
+    const isSafe = isGone && this.possible.isCertain(`note ${id}`, text)
+    for (const kept of isSafe ? [this.deleted, this.deletedWhenSafe] : [this.deleted]) {
+      kept.set(id, [...(kept.get(id) ?? []), text])
+    }
+  }
+
+  saveSearch(query: string, name: string): SavedSearch {
+    const { next, searches } = this.searches
+    const made: SavedSearch = { id: next, name, query }
+    this.putSearches({ next: next + 1, searches: [...searches, made] })
+    return made
+  }
+
+  /** Keeps these, in this order: of two of one number the second, in the place of the first; none that was never given. */
+  keepSearches(searches: readonly SavedSearch[]): void {
+    const { next } = this.searches
+    const ids = [...new Set(searches.map(({ id }) => id))].filter((id) => id < next)
+    this.putSearches({ next, searches: ids.map((id) => searches.findLast((search) => search.id === id)!) })
+  }
+
+  putSearches(searches: StoredSearches): void {
+    this.searches = searches
+    this.possible.set('searches', searches)
+  }
+
+  keepKeywords(keywords: readonly Keyword[]): void {
+    this.keywords = eachWordOnce(keywords)
+    this.possible.set('keywords', { keywords: this.keywords })
+  }
+
   change(what: 'settings' | 'session', change: Record<string, unknown>): void {
     this[what] = { ...this[what], ...change }
-    this.possible.set(what, this[what])
+    this.possible.set(what, canonical(this[what]))
+  }
+
+  /** Markings that came with an export: each can be undone by itself. */
+  remember(markings: readonly ReferenceMarking[]): void {
+    const made = markings.filter(({ changes }) => changes.length > 0)
+    for (const marking of made) {
+      this.#done.push(marking)
+      if (this.#done.length > 200) this.#done.shift()
+    }
+    if (made.length > 0) this.#undone = []
   }
 
   /** What an earlier run left to undo takes back only marks that are as it left them. */
@@ -298,30 +206,4 @@ export class ReferenceLibrary {
   get lastDone(): ReferenceMarking | null {
     return this.#done.at(-1) ?? null
   }
-}
-
-function worth(text: string, isChinese: boolean, isCut: boolean): number {
-  if (text === '') return 0
-  if (isChinese && !/\p{Script=Han}/u.test(text)) return 1
-  return isCut ? 2 : 3
-}
-
-/** The better of each text; `known` itself where nothing is better. */
-function joined(known: StoredPaper, entry: Entry): StoredPaper {
-  const isNewer = (entry.version ?? 0) > (known.version ?? 0)
-  const result = structuredClone(known) as { -readonly [K in keyof StoredPaper]: StoredPaper[K] }
-  for (const part of ['title', 'tldr', 'abstract'] as const) {
-    for (const language of ['zh', 'en'] as const) {
-      const [one, other] = [known, entry].map((paper) =>
-        worth(paper[part][language], language === 'zh', part === 'abstract' && paper.cut[language]),
-      ) as [number, number]
-      if (other < one || (other === one && !isNewer)) continue
-      result[part] = { ...result[part], [language]: entry[part][language] }
-      if (part === 'abstract') result.cut = { ...result.cut, [language]: entry.cut[language] }
-    }
-  }
-  result.category ??= entry.category
-  if (JSON.stringify(result) === JSON.stringify(known)) return known
-  if (isNewer) result.version = entry.version
-  return result
 }

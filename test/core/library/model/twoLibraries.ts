@@ -5,12 +5,16 @@ import type { RowNumber } from '@core/paper'
 import type { PaperId } from '@core/paperId'
 import type { MarkRequest } from '@core/readerApi'
 import type { NoteState, SaveHealth } from '@core/reports'
+import type { SnapshotNumber } from '@core/snapshots'
 import { expect } from 'vitest'
 import { TestClock } from '../builders'
 import { checkView } from './checkView'
-import { readDisk } from './disk'
+import { readDisk, type Disk } from './disk'
+import { Joining, recordsOf } from './joining'
+import { missingOf, takeBack } from './otherProgram'
 import { Random } from './random'
 import { ReferenceLibrary } from './reference'
+import { checkShelf } from './snapshots'
 import { PAPER_IDS } from './someFiles'
 import { UnreliableStores } from './unreliableStores'
 
@@ -29,6 +33,11 @@ export class TwoLibraries {
   numbers = new Map<PaperId, RowNumber>()
   /** Papers touched last: what goes wrong does so where two things meet. */
   lately: PaperId[] = []
+  readonly joining = new Joining(this)
+  /** Snapshots that were told to be made: by hand, and as ways back. */
+  readonly wanted: Record<'asked' | 'restoring', SnapshotNumber[]> = { asked: [], restoring: [] }
+  /** By file, former texts of notes that another program has added. */
+  readonly brought = new Map<string, ReadonlyMap<PaperId, string>>()
   #session = 0
   #noteStates = new Map<PaperId, NoteState>()
   #toldHealth: SaveHealth = { kind: 'well' }
@@ -43,8 +52,19 @@ export class TwoLibraries {
     this.clock = new TestClock(this.clock.now().getTime())
     this.#noteStates = new Map()
     this.#toldHealth = { kind: 'well' }
+    this.joining.reset()
+    const { stores } = this
+    stores.onTakenIn = (taken) => {
+      if (stores === this.stores) this.joining.seeTakenIn(taken)
+    }
+    stores.onWritten = (name, text) => {
+      if (stores !== this.stores) return
+      this.joining.seeWrite(name, text)
+      this.joining.objections.push(...missingOf(this, name, text))
+    }
     this.library = openLibrary({
-      stores: this.stores,
+      stores,
+      shelf: stores.shelf,
       clock: this.clock,
       folder: 'memory',
       emit: (event, payload) => {
@@ -55,10 +75,13 @@ export class TwoLibraries {
 
   #hear<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]): void {
     if (event === 'saveHealth') this.#toldHealth = payload as SaveHealth
+    if (event === 'joined') this.joining.hear(payload as LibraryEvents['joined'])
     if (event !== 'noteState') return
     const { id, state } = payload as LibraryEvents['noteState']
+    if (state.kind === 'editing') this.joining.seeEditing(id)
     this.#noteStates.set(id, state)
-    if (state.kind !== 'saved') return
+    // where another program has changed the file since, nobody knows yet
+    if (state.kind !== 'saved' || this.idsElsewhere('notes').has(id)) return
     const { possible } = this.reference
     possible.acknowledge(possible.moment(), (key) => key === `note ${id}`)
   }
@@ -82,8 +105,9 @@ export class TwoLibraries {
   async note(id: PaperId, text = this.#anyText(id)): Promise<void> {
     this.touch(id)
     this.log.push(`note ${id} ${JSON.stringify(text)}`)
+    const before = this.reference.notes.get(id)
     this.reference.writeNote(id, text)
-    await this.library.writeNote(id, text)
+    await this.joining.whileWriting(id, before, () => this.library.writeNote(id, text))
   }
 
   #anyText(id: PaperId): string {
@@ -157,15 +181,26 @@ export class TwoLibraries {
     const moment = this.reference.possible.moment()
     const report = await this.library.flush()
     this.log.push(report.kind)
-    if (report.kind !== 'flushed') expect(stores.troubles.size).toBeGreaterThan(0)
+    if (report.kind !== 'flushed') expect(stores.areTroubled).toBe(true)
     else if (stores === this.stores) this.reference.possible.acknowledge(moment)
     return report.kind === 'flushed'
+  }
+
+  /** The disk takes everything again. */
+  heal(): void {
+    this.stores.troubles.clear()
+    takeBack(this)
+  }
+
+  /** What lies on disk now. */
+  disk(): Disk {
+    return readDisk(this.stores.files, this.stores)
   }
 
   /** When all is well again, everything is saved by itself in a while. */
   async patience(): Promise<void> {
     this.log.push('patience')
-    this.stores.troubles.clear()
+    this.heal()
     for (let minute = 0; minute < 2; minute++) {
       await this.clock.pass(31_000)
       await settled()
@@ -176,11 +211,13 @@ export class TwoLibraries {
   }
 
   holdDiskToPossible(): void {
-    expect(readDisk(this.stores.files).objections(this.reference)).toEqual([])
+    expect(this.disk().objections(this.reference)).toEqual([])
   }
 
   async check(): Promise<void> {
     const { library, reference } = this
+    this.joining.settle()
+    expect(this.joining.objections.splice(0)).toEqual([])
     this.numbers = await checkView(library, reference, this.random)
     const { settings, session, windowPlace } = await library.begin()
     expect({ ...session, windowPlace }).toMatchObject(reference.session)
@@ -189,9 +226,25 @@ export class TwoLibraries {
     expect(this.#toldHealth).toEqual(health)
     if (this.stores.failing.size > 0) expect([...this.stores.failing, health.kind]).toContain('trouble')
     await this.#checkDeleted()
-    const { notes } = readDisk(this.stores.files)
+    await checkShelf(this)
+    const { notes } = this.disk().made
+    const elsewhere = this.idsElsewhere('notes')
     for (const [id, state] of this.#noteStates) {
-      if (state.kind === 'saved') expect([id, notes.get(id)]).toEqual([id, reference.notes.get(id)])
+      if (state.kind !== 'saved' || elsewhere.has(id)) continue
+      expect([id, notes.get(id)?.text]).toEqual([id, reference.notes.get(id)])
     }
+  }
+
+  /** Papers of which another program has put records on disk, or taken them away, that were not joined yet. */
+  idsElsewhere(kind: 'notes' | 'reading'): ReadonlySet<PaperId> {
+    const { stores } = this
+    const names = [...stores.elsewhere].filter((name) => name.startsWith(`${kind}/`))
+    return new Set(
+      names.flatMap((name) => {
+        const known = stores.known(name)
+        const texts = [stores.files.get(name), known === 'unread' ? undefined : known.text]
+        return texts.flatMap((text) => [...recordsOf(text).keys()])
+      }),
+    )
   }
 }
