@@ -92,7 +92,8 @@ export class Joining {
   /** A file of notes or marks was read anew: all that it held or holds will be as the reader knows it. */
   seeTakenIn(taken: TakenIn): void {
     if (taken.kind === 'versions') return
-    this.#found.push(taken)
+    // where that brings nothing, nothing is told, and later the reader may have changed what it would bring to
+    if (this.#writing !== null || this.#bringsAnything(taken)) this.#found.push(taken)
     const { reference } = this.#run
     for (const id of [...recordsOf(taken.known).keys(), ...recordsOf(taken.found).keys()]) {
       if (taken.kind === 'notes') reference.possible.set(`note ${id}`, reference.notes.get(id) ?? null)
@@ -135,6 +136,19 @@ export class Joining {
   #changed<R>({ known, found }: TakenIn): (readonly [PaperId, R])[] {
     const before = recordsOf<R>(known)
     return [...recordsOf<R>(found)].filter(([id, record]) => asText(before.get(id)) !== asText(record))
+  }
+
+  #bringsAnything(taken: TakenIn): boolean {
+    const { notes, reading } = this.#run.reference
+    if (taken.kind === 'notes') {
+      return this.#changed<NoteRecord>(taken).some(
+        ([id, { text }]) => joinedNote(notes.get(id), text) !== notes.get(id),
+      )
+    }
+    return this.#changed<ReadingRecord>(taken).some(([id, record]) => {
+      const ours = reading.get(id)
+      return asText(joinedReading(ours, record)) !== asText(ours)
+    })
   }
 
   #joinNotes(taken: TakenIn): (readonly [PaperId, string])[] {

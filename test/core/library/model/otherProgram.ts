@@ -60,6 +60,8 @@ function put(run: TwoLibraries, name: string, text: string | undefined): void {
   stores.putElsewhere(name, text)
   const ids = [...before!.keys(), ...after!.keys()]
   seeDisk(run, name, ids)
+  // nothing is joined before that file is to be saved again
+  run.touch(...run.random.some(ids, 4))
   // put back by chance: what waits is written as if nothing had been
   if (stores.elsewhere.has(name)) return
   for (const id of ids) {
