@@ -24,12 +24,12 @@ function choicesEn({ searches, keywords, settings, left }: JoinedChoices): strin
 
 function choicesZh({ searches, keywords, settings, left }: JoinedChoices): string {
   const came = [
-    ...(searches > 0 ? [countZh(searches, '个保存的搜索')] : []),
+    ...(searches > 0 ? [countZh(searches, '条已存搜索')] : []),
     ...(keywords > 0 ? [countZh(keywords, '个关注词或屏蔽词')] : []),
   ]
   return [
     '对读打开期间，资料库的文件被别的程序改动过。',
-    ...(came.length > 0 ? [`已接在你的之后：${came.join('，')}。`] : []),
+    ...(came.length > 0 ? [`已接在您的之后：${came.join('，')}。`] : []),
     ...(settings > 0 ? [`${countZh(settings, '项设置')}已变成它写入的值。`] : []),
     ...(left > 0 ? [`另有 ${left} 个搜索或词放不下。请先删掉一些，再重新添加。`] : []),
   ].join('')

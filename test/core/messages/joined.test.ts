@@ -9,7 +9,7 @@ test('what came in of another program’s choices is counted in both languages',
     'Another program changed the library’s files while Duidu was open. Taken in, after yours: 1 saved search, 2 followed or muted words. 1 setting is now as it put it.',
   )
   expect(joinedMessages.zh(joined)).toBe(
-    '对读打开期间，资料库的文件被别的程序改动过。已接在你的之后：1 个保存的搜索，2 个关注词或屏蔽词。1 项设置已变成它写入的值。',
+    '对读打开期间，资料库的文件被别的程序改动过。已接在您的之后：1 条已存搜索，2 个关注词或屏蔽词。1 项设置已变成它写入的值。',
   )
 })
 

@@ -19,7 +19,7 @@ const alerts = (): string[] => page.$$('[role=alert] .notice .text').map((text) 
 test('searches and words that another program brought are told in passing', async () => {
   page.reader.tell('choicesJoined', { ...NOTHING, searches: 2, keywords: 1 })
   await page.rest()
-  expect(page.text('[role=status] .notice')).toContain('2 个保存的搜索，1 个关注词或屏蔽词')
+  expect(page.text('[role=status] .notice')).toContain('2 条已存搜索，1 个关注词或屏蔽词')
   expect(alerts()).toEqual([])
   await vi.advanceTimersByTimeAsync(NOTICE_MILLISECONDS + 1_000)
   await page.rest()
