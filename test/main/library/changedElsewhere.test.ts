@@ -1,5 +1,4 @@
 import type { PaperId } from '@core/paperId'
-import type { LibraryEvents } from '@core/library/libraryApi'
 import type { NoteRecord, ReadingRecord, RecordShard } from '@core/library/storedShapes'
 import { versionShardOf, type VersionRecord } from '@core/library/versions/versionRecord'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seal } from '../../../src/main/storage/envelope'
 import { NODE_FILES, type StoreFiles } from '../../../src/main/storage/storeFiles'
 import { aDigest, anEntry } from '../../core/library/builders'
-import { openOnDisk, type OnDisk } from './openOnDisk'
+import { openTelling } from './openOnDisk'
 
 const [A, B, C] = ['2311.00001', '2311.00002', '2311.00003'] as unknown as [PaperId, PaperId, PaperId]
 const DIGEST = aDigest('2023-11-03.cs.LG.md', anEntry(A), anEntry(B), anEntry(C))
@@ -21,19 +20,10 @@ const LATER = '2099-01-01T00:00:00.000Z'
 type Records<R> = RecordShard<R>['records']
 
 let folder: string
-let opened: OnDisk
-let told: { -readonly [E in keyof LibraryEvents]?: LibraryEvents[E][] }
+let opened: Awaited<ReturnType<typeof openTelling>>
 
 const open = async (files?: StoreFiles): Promise<void> => {
-  told = {}
-  opened = await openOnDisk(
-    folder,
-    (event, payload) => {
-      const seen = (told[event] ??= []) as unknown[]
-      seen.push(payload)
-    },
-    files && { files },
-  )
+  opened = await openTelling(folder, files && { files })
 }
 
 beforeEach(async () => {
@@ -90,9 +80,9 @@ describe('where another program has changed the file of a note', () => {
     await flushed()
     const both = 'ours, and more\n\n---\n\ntheirs'
     expect(await noteOf(A)).toBe(both)
-    expect(told.joined).toEqual([{ notes: [{ id: A, theirs: 'theirs' }], marks: 0 }])
-    expect(told.noteState?.findLast(({ id }) => id === A)?.state).toEqual({ kind: 'saved' })
-    expect(told.saveHealth ?? []).toEqual([])
+    expect(opened.told.joined).toEqual([{ notes: [{ id: A, theirs: 'theirs' }], marks: 0 }])
+    expect(opened.told.noteState?.findLast(({ id }) => id === A)?.state).toEqual({ kind: 'saved' })
+    expect(opened.told.saveHealth ?? []).toEqual([])
     expect(await versionsOf(A)).toContain('ours, and more')
     await restart()
     expect(await noteOf(A)).toBe(both)
@@ -109,7 +99,7 @@ describe('where another program has changed the file of a note', () => {
     const texts = { [A]: 'ours\nand a line of theirs', [B]: 'written on', [C]: 'new' }
     for (const id of [A, B, C]) expect(await noteOf(id)).toBe(texts[id])
     expect(await opened.library.counts()).toMatchObject({ noted: 3 })
-    expect(told.joined?.flatMap(({ notes }) => notes.map(({ id }) => id))).toEqual([A, C])
+    expect(opened.told.joined?.flatMap(({ notes }) => notes.map(({ id }) => id))).toEqual([A, C])
     await restart()
     for (const id of [A, B, C]) expect(await noteOf(id)).toBe(texts[id])
   })
@@ -179,7 +169,7 @@ describe('where another program has changed the file of a note', () => {
     await rm(join(folder, `${NOTES}.json`))
     await write(A, 'ours, and more')
     await flushed()
-    expect(told.joined).toBeUndefined()
+    expect(opened.told.joined).toBeUndefined()
     await restart()
     expect([await noteOf(A), await noteOf(B)]).toEqual(['ours, and more', 'of the other paper'])
   })
@@ -193,7 +183,7 @@ describe('where another program has changed the file of a note', () => {
       await write(A, 'typed and nowhere else')
       const failure = { kind: what === 'newer' ? 'newerFormat' : 'changedElsewhere' }
       expect(await opened.library.flush()).toEqual({ kind: 'notFlushed', failure })
-      expect(told.noteState?.at(-1)).toEqual({ id: A, state: { kind: 'notSaved', failure } })
+      expect(opened.told.noteState?.at(-1)).toEqual({ id: A, state: { kind: 'notSaved', failure } })
       expect(await noteOf(A)).toBe('typed and nowhere else')
       expect(await readFile(join(folder, `${NOTES}.json`))).toEqual(theirs)
       expect(await readdir(join(folder, 'notes'))).not.toContainEqual(expect.stringContaining('corrupt'))
@@ -215,7 +205,7 @@ describe('where another program has changed the file of a note', () => {
     await put(NOTES, [[A, aNote('theirs')]])
     await flushed()
     expect(await noteOf(A)).toBe('ours, and more\n\n---\n\ntheirs')
-    expect(told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
+    expect(opened.told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
   })
 
   test('by who writes on and on, nothing is called saved that is not, and all of it stands in the note', async () => {
@@ -237,10 +227,13 @@ describe('where another program has changed the file of a note', () => {
     const failure = { kind: 'changedElsewhere' }
     expect(await opened.library.flush()).toEqual({ kind: 'notFlushed', failure })
     expect(turn).toBeLessThan(10)
-    expect(told.noteState?.findLast(({ id }) => id === A)?.state).toEqual({ kind: 'notSaved', failure })
+    expect(opened.told.noteState?.findLast(({ id }) => id === A)?.state).toEqual({
+      kind: 'notSaved',
+      failure,
+    })
     writes = false
     await flushed()
-    expect(told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
+    expect(opened.told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
     await restart()
     const texts = ['typed', ...Array.from({ length: turn }, (_, place) => `theirs ${place + 1}`)]
     expect((await noteOf(A))?.split('\n\n---\n\n').toSorted()).toEqual(texts.toSorted())
@@ -285,7 +278,7 @@ describe('where another program has changed the file of read marks and stars', (
       expect(await rowOf(A), turn).toMatchObject({ read: true, starred: true })
       expect(await rowOf(B), turn).toMatchObject({ read: true, starred: false })
       expect(await rowOf(C), turn).toMatchObject({ read: false, starred: true })
-      if (turn === 'now') expect(told.joined).toEqual([{ notes: [], marks: 2 }])
+      if (turn === 'now') expect(opened.told.joined).toEqual([{ notes: [], marks: 2 }])
       await restart()
     }
   })

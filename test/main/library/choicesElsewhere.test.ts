@@ -1,4 +1,3 @@
-import type { LibraryEvents } from '@core/library/libraryApi'
 import type { PaperId } from '@core/paperId'
 import type { Keyword } from '@core/search/keywords'
 import { MAX_SAVED_SEARCHES, type SavedSearch } from '@core/search/savedSearch'
@@ -9,26 +8,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seal } from '../../../src/main/storage/envelope'
 import { NODE_FILES, type StoreFiles } from '../../../src/main/storage/storeFiles'
 import { aDigest, anEntry } from '../../core/library/builders'
-import { openOnDisk, type OnDisk } from './openOnDisk'
+import { openTelling } from './openOnDisk'
 
 const [A, B] = ['2311.00001', '2311.00002'] as unknown as [PaperId, PaperId]
 const FLUSHED = { kind: 'flushed' }
 const LATER = '2099-01-01T00:00:00.000Z'
 
 let folder: string
-let opened: OnDisk
-let told: { -readonly [E in keyof LibraryEvents]?: LibraryEvents[E][] }
+let opened: Awaited<ReturnType<typeof openTelling>>
 
 const open = async (files?: StoreFiles): Promise<void> => {
-  told = {}
-  opened = await openOnDisk(
-    folder,
-    (event, payload) => {
-      const seen = (told[event] ??= []) as unknown[]
-      seen.push(payload)
-    },
-    files && { files },
-  )
+  opened = await openTelling(folder, files && { files })
 }
 
 beforeEach(async () => {
@@ -81,9 +71,9 @@ describe('where another program has changed the file of saved searches', () => {
     const searches = await opened.library.savedSearches()
     expect(named(searches)).toEqual(['one', 'two', 'three', 'theirs'])
     expect(new Set(searches.map(({ id }) => id)).size).toBe(4)
-    expect(told.savedSearchesChanged?.at(-1)).toEqual(searches)
-    expect(told.choicesJoined).toEqual([{ ...NOTHING, searches: 1 }])
-    expect(told.saveHealth ?? []).toEqual([])
+    expect(opened.told.savedSearchesChanged?.at(-1)).toEqual(searches)
+    expect(opened.told.choicesJoined).toEqual([{ ...NOTHING, searches: 1 }])
+    expect(opened.told.saveHealth ?? []).toEqual([])
     await restart()
     expect(await opened.library.savedSearches()).toEqual(searches)
     await opened.library.saveSearch('is:unread', 'four')
@@ -117,14 +107,14 @@ describe('where another program has changed the file of saved searches', () => {
     const kept = await opened.library.savedSearches()
     expect(kept).toHaveLength(MAX_SAVED_SEARCHES)
     expect(named(kept).slice(0, 3)).toEqual(['one', 'two', 'three'])
-    expect(told.choicesJoined).toEqual([{ ...NOTHING, searches: MAX_SAVED_SEARCHES - 3, left: 3 }])
+    expect(opened.told.choicesJoined).toEqual([{ ...NOTHING, searches: MAX_SAVED_SEARCHES - 3, left: 3 }])
   })
 
   test('a file that is gone is written anew, and nothing is told', async () => {
     await rm(join(folder, 'searches.json'))
     await opened.library.saveSearch('has:note', 'three')
     await flushed()
-    expect(told.choicesJoined).toBeUndefined()
+    expect(opened.told.choicesJoined).toBeUndefined()
     await restart()
     expect(named(await opened.library.savedSearches())).toEqual(['one', 'two', 'three'])
   })
@@ -140,7 +130,7 @@ describe('where another program has changed the file of saved searches', () => {
     await put('searches', { next: 4, searches: [{ id: 3, name: 'theirs', query: 'all:图' }] })
     await flushed()
     expect(named(await opened.library.savedSearches())).toEqual(['one', 'two', 'three', 'theirs'])
-    expect(told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
+    expect(opened.told.saveHealth?.at(-1)).toEqual({ kind: 'well' })
   })
 
   test('one of a newer Duidu is never written, and the library says that it is only read', async () => {
@@ -149,7 +139,7 @@ describe('where another program has changed the file of saved searches', () => {
     await opened.library.saveSearch('has:note', 'three')
     expect(await opened.library.flush()).toMatchObject({ failure: { kind: 'newerFormat' } })
     expect(await readFile(join(folder, 'searches.json'))).toEqual(theirs)
-    expect(told.libraryChanged?.at(-1)).toMatchObject({ readOnly: true })
+    expect(opened.told.libraryChanged?.at(-1)).toMatchObject({ readOnly: true })
   })
 })
 
@@ -166,8 +156,8 @@ test('followed and muted words are joined alike: a word of ours stays as it is h
   await flushed()
   const words = await opened.library.keywords()
   expect(words).toEqual([lora, rag, theirs])
-  expect(told.keywordsChanged?.at(-1)).toEqual(words)
-  expect(told.choicesJoined).toEqual([{ ...NOTHING, keywords: 1 }])
+  expect(opened.told.keywordsChanged?.at(-1)).toEqual(words)
+  expect(opened.told.choicesJoined).toEqual([{ ...NOTHING, keywords: 1 }])
   await restart()
   expect(await opened.library.keywords()).toEqual(words)
 })
@@ -186,8 +176,8 @@ describe('where another program has changed the settings', () => {
     await flushed()
     const expected = { theme: 'light', dwellSeconds: 9, density: 'compact', keys: { undo: ['z'] } }
     expect(await settings()).toMatchObject(expected)
-    expect(told.settingsChanged?.at(-1)).toMatchObject(expected)
-    expect(told.choicesJoined).toEqual([{ ...NOTHING, settings: 2 }])
+    expect(opened.told.settingsChanged?.at(-1)).toMatchObject(expected)
+    expect(opened.told.choicesJoined).toEqual([{ ...NOTHING, settings: 2 }])
     expect(await dataOf('settings')).toEqual({ ...expected, ofANewerDuidu: 1 })
     await restart()
     expect(await settings()).toMatchObject(expected)
@@ -199,7 +189,7 @@ describe('where another program has changed the settings', () => {
     await flushed()
     expect(await dataOf('settings')).toMatchObject({ keys: { undo: ['y'], ofANewerDuidu: ['q'] } })
     expect((await settings()).keys).toEqual({ undo: ['y'] })
-    expect(told.choicesJoined).toBeUndefined()
+    expect(opened.told.choicesJoined).toBeUndefined()
   })
 
   test('nothing of it becomes anything but a setting', async () => {
@@ -279,7 +269,7 @@ describe('where another program has changed the file of digests', () => {
     expect(await opened.library.importFiles([OTHER])).toMatchObject({ notSaved: FAILURE })
     await opened.library.writeNote(A, 'saved all the same')
     expect(await opened.library.flush()).toEqual({ kind: 'notFlushed', failure: FAILURE })
-    expect(told.saveHealth?.at(-1)).toEqual({ kind: 'trouble', failure: FAILURE })
+    expect(opened.told.saveHealth?.at(-1)).toEqual({ kind: 'trouble', failure: FAILURE })
     expect(await readFile(join(folder, 'digests/0001.json'))).toEqual(theirs)
     await restart()
     expect(await opened.library.digests()).toMatchObject([{ name: 'named there' }])
@@ -288,7 +278,7 @@ describe('where another program has changed the file of digests', () => {
     expect(report).toMatchObject({ files: [{ kind: 'imported' }] })
     expect(report.notSaved).toBeUndefined()
     await flushed()
-    expect(told.saveHealth ?? []).toEqual([])
+    expect(opened.told.saveHealth ?? []).toEqual([])
     await restart()
     await opened.library.digests()
     expect(await opened.library.state()).toMatchObject({ papers: 2, digests: 2, notices: [] })

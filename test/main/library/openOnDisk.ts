@@ -1,4 +1,5 @@
 import { openLibrary, type Emit, type OwnLibrary } from '@core/library/library'
+import type { LibraryEvents } from '@core/library/libraryApi'
 import type { StoreFolderOptions } from '../../../src/main/storage/libraryFolder'
 import { openLibraryStores } from '../../../src/main/library/libraryStores'
 
@@ -39,4 +40,20 @@ export async function openOnDisk(
       await opened.close()
     },
   }
+}
+
+/** What a library has told, by event, the oldest first. */
+export type Told = { -readonly [E in keyof LibraryEvents]?: LibraryEvents[E][] }
+
+/** The same, with all that it tells from then on. */
+export async function openTelling(
+  folder: string,
+  options: StoreFolderOptions = {},
+): Promise<OnDisk & { readonly told: Told }> {
+  const told: Told = {}
+  const emit: Emit = (event, payload) => {
+    const seen = (told[event] ??= []) as unknown[]
+    seen.push(payload)
+  }
+  return { ...(await openOnDisk(folder, emit, options)), told }
 }
