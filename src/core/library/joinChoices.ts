@@ -45,5 +45,5 @@ export function joinSettings({ base, theirs, ours }: ToJoin<Partial<Settings>>):
   const joined: Partial<Settings> = { ...ours, ...Object.fromEntries(taken) }
   return joined.keys === undefined
     ? joined
-    : { ...joined, keys: { ...keysOfOthers(theirs.keys), ...joined.keys } }
+    : { ...joined, keys: { ...joined.keys, ...keysOfOthers(theirs.keys) } }
 }
