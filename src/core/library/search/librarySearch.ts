@@ -122,25 +122,28 @@ export class LibrarySearch {
   #catchUp(): void {
     if (this.#isCatchingUp) return
     this.#isCatchingUp = true
-    void this.#readAndRenew().finally(() => {
-      this.#isCatchingUp = false
-    })
+    void this.#readAndRenew()
   }
 
   async #readAndRenew(): Promise<void> {
     const { tables, clock, isComplete, watched, onCaughtUp } = this.#options
-    if (!(await isComplete())) return
-    const breather = new Breather(clock)
-    const goesOn = (): boolean => !this.#isHeld
-    while (goesOn()) {
-      const outdated = watched().find(({ areCurrent }) => !areCurrent)
-      if (this.#lacksAbstracts()) await tables.texts.readAbstracts(breather, goesOn)
-      else if (outdated !== undefined) await outdated.renew(breather, goesOn)
-      else break
+    try {
+      if (!(await isComplete())) return
+      const breather = new Breather(clock)
+      const goesOn = (): boolean => !this.#isHeld
+      while (goesOn()) {
+        const outdated = watched().find(({ areCurrent }) => !areCurrent)
+        if (this.#lacksAbstracts()) await tables.texts.readAbstracts(breather, goesOn)
+        else if (outdated !== undefined) await outdated.renew(breather, goesOn)
+        else break
+      }
+      if (!goesOn()) return
+      this.#abstractsWanted = false
+      this.#watchedWanted = false
+    } finally {
+      // in the same turn in which it is found that nothing is left: what is asked for after that begins anew
+      this.#isCatchingUp = false
     }
-    if (!goesOn()) return
-    this.#abstractsWanted = false
-    this.#watchedWanted = false
     onCaughtUp()
   }
 }

@@ -64,6 +64,17 @@ describe('saved searches', () => {
     expect((await opened.library.counts()).searches).toEqual([{ search: search.id, total: 3, unread: 2 }])
   })
 
+  test('are counted whenever they are saved, also just as those before them have been looked up', async () => {
+    for (let turns = 0; turns < 60; turns++) {
+      const opened = await aSmallLibrary()
+      await saved(opened, 'graph')
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+      await saved(opened, 'trees')
+      const { searches } = await caughtUp(opened)
+      expect([turns, searches.map(({ total }) => total)]).toEqual([turns, [3, 1]])
+    }
+  })
+
   test('follow papers that come in and notes that are written', async () => {
     const opened = await aSmallLibrary()
     await opened.library.saveSearch('graph', '')
