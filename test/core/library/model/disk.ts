@@ -30,7 +30,10 @@ export interface MadeState {
 
 export interface Disk {
   readonly made: MadeState
-  /** All that lies there, by the names of `PossibleValues`; and of it what the reader made. */
+  /**
+   * All that lies there, by the names of `PossibleValues`; and of it what the reader made, but for records of two
+   * files that only another program's file makes count: they may come to count whenever the other is written.
+   */
   readonly byKey: ReadonlyMap<string, unknown>
   readonly madeByKey: ReadonlyMap<string, unknown>
   /** Whether no other file may hold what this key names. */
@@ -66,23 +69,33 @@ export function readDisk(
   files: ReadonlyMap<string, string>,
   { elsewhere, mayLieTwice }: Elsewhere = NOWHERE,
 ): Disk {
-  function shards<T>(kind: string): readonly T[] {
+  function named<T>(kind: string): readonly (readonly [string, T])[] {
     return [...files]
       .filter(([name]) => name.startsWith(`${kind}/`))
       .sort(([a], [b]) => Number(a.slice(kind.length + 1)) - Number(b.slice(kind.length + 1)))
-      .map(([, text]) => JSON.parse(text) as T)
+      .map(([name, text]) => [name, JSON.parse(text) as T] as const)
   }
+  const shards = <T>(kind: string): readonly T[] => named<T>(kind).map(([, data]) => data)
   const twice: string[] = []
-  function put<K, V>(map: Map<K, V>, kind: string, key: K, value: V, timeOf: (value: V) => string): void {
+  /** Records that may lie in two files, and of which the one in another program's file counts: `notes 2311.00001`. */
+  const theirs = new Set<string>()
+  function put<K, V>(map: Map<K, V>, kind: string, key: K, value: V, timeOf: (value: V) => string): boolean {
     const before = map.get(key)
     const home = `${kind} ${String(key)}`
     if (before !== undefined && !mayLieTwice.has(home)) twice.push(`${home} lies on disk twice`)
-    if (before === undefined || timeOf(before) <= timeOf(value)) map.set(key, value)
+    const counts = before === undefined || timeOf(before) <= timeOf(value)
+    if (counts) map.set(key, value)
+    return counts
   }
   function records<R>(kind: string, timeOf: (record: R) => string): Map<PaperId, R> {
     const found = new Map<PaperId, R>()
-    for (const shard of shards<RecordShard<R>>(kind)) {
-      for (const [id, record] of shard.records) put(found, kind, id, record, timeOf)
+    for (const [name, shard] of named<RecordShard<R>>(kind)) {
+      for (const [id, record] of shard.records) {
+        if (!put(found, kind, id, record, timeOf)) continue
+        const home = `${kind} ${id}`
+        if (elsewhere.has(name) && mayLieTwice.has(home)) theirs.add(home)
+        else theirs.delete(home)
+      }
     }
     return found
   }
@@ -109,15 +122,16 @@ export function readDisk(
   const keyed = <V>(kind: string, map: ReadonlyMap<unknown, V>) =>
     [...map].map(([key, value]) => [`${kind} ${String(key)}`, value] as const)
   const texts = [...made.notes].map(([id, { text }]) => [id, text] as const)
-  const madeByKey = new Map<string, unknown>([
+  const allMade = new Map<string, unknown>([
     ...keyed('note', new Map(texts)),
     ...keyed('reading', made.reading),
     ['settings', canonical(settings)],
     ['searches', single('searches')],
     ['keywords', single('keywords')],
   ])
+  const isOurs = ([key]: readonly [string, unknown]): boolean => !theirs.has(key.replace(/^note /, 'notes '))
   const found = new Map<string, unknown>([
-    ...madeByKey,
+    ...allMade,
     ...keyed('digest', digests),
     ...keyed('paper', papers),
     ['session', canonical(single('session'))],
@@ -130,7 +144,7 @@ export function readDisk(
     made,
     isCertain,
     byKey: found,
-    madeByKey,
+    madeByKey: new Map([...allMade].filter(isOurs)),
     lastMarking: stored && restoreStored(stored),
     pending: (single('restoring') as StoredRestore | null)?.pending ?? null,
     objections(reference) {
@@ -144,7 +158,8 @@ export function readDisk(
         .filter(([id]) => !elsewhere.has(`versions/${versionShardOf(id)}`))
         .filter(([id, gone]) => !made.notes.has(id) && !gone.every((text) => isVersion(id, text)))
         .map(([id]) => `the note ${id} was deleted and is not among its versions`)
-      return [...forgotten, ...twice, ...homeless, ...reference.possible.objections(found, isCertain)]
+      const objections = reference.possible.objections(new Map([...found].filter(isOurs)), isCertain)
+      return [...forgotten, ...twice, ...homeless, ...objections]
     },
     intoReference(reference) {
       reference.notes = new Map(texts)

@@ -1,6 +1,8 @@
+import type { PendingRestore, StoredRestore } from '@core/library/snapshots/restoreJournal'
 import type { NoteRecord, ReadingRecord, RecordShard } from '@core/library/storedShapes'
 import type { PaperId } from '@core/paperId'
-import type { JoinedReport } from '@core/reports'
+import type { JoinedChoices, JoinedReport } from '@core/reports'
+import { joinChoice } from './referenceChoices'
 import { joinedNote, joinedReading } from './referenceRules'
 import type { TwoLibraries } from './twoLibraries'
 import type { TakenIn } from './unreliableStores'
@@ -11,6 +13,9 @@ const asText = (value: unknown): string => JSON.stringify(value ?? null)
 export function recordsOf<R>(text: string | undefined): ReadonlyMap<PaperId, R> {
   return new Map(text === undefined ? [] : (JSON.parse(text) as RecordShard<R>).records)
 }
+
+const CHOICES = ['searches', 'keywords', 'settings', 'session'] as const
+type Choice = (typeof CHOICES)[number]
 
 /** Something that the library takes in at a moment of its own, while it may also join files. */
 export interface Taking {
@@ -29,6 +34,8 @@ export class Joining {
   readonly #run: TwoLibraries
   /** Files that were read anew, in the order in which they are joined. */
   #found: TakenIn[] = []
+  /** The same of files that are written whole. */
+  #choices = new Map<Choice, TakenIn>()
   /** A note that is being handed over, as it was before. */
   #writing: { readonly id: PaperId; readonly before: string | undefined; isPut: boolean } | null = null
   #take: (() => void) | null = null
@@ -41,21 +48,28 @@ export class Joining {
   /** Forgets what an earlier run was about. */
   reset(): void {
     this.#found = []
+    this.#choices = new Map()
     this.#writing = null
     this.#take = null
   }
 
   /**
    * `take` makes the reference what the library takes in: at the end, or before what is joined after that. That
-   * comes after a restoration was written down where it `isRestoring`, else with whatever is joined first.
+   * comes after a restoration was written down where it `isRestoring`, else with whatever is joined first. It is told
+   * what was written down.
    */
-  whenTaken(take: () => void, isRestoring: boolean): Taking {
+  whenTaken(take: (pending: PendingRestore | null) => void, isRestoring: boolean): Taking {
     let [isDone, isBegun] = [false, !isRestoring]
-    this.#seeWrite = (name, text) => (isBegun ||= name === 'restoring' && !text.includes('"pending":null'))
+    let pending: PendingRestore | null = null
+    this.#seeWrite = (name, text) => {
+      if (name !== 'restoring') return
+      pending = (JSON.parse(text) as StoredRestore).pending ?? pending
+      isBegun ||= pending !== null
+    }
     const once = (): void => {
       if (isDone) return
       isDone = true
-      take()
+      take(pending)
     }
     this.#take = () => {
       if (isBegun) once()
@@ -66,7 +80,8 @@ export class Joining {
       },
       end: (happened) => {
         this.#take = null
-        if (happened) once()
+        // cut short before it was written down, nothing of it is there
+        if (happened && isBegun) once()
         else if (isDone) this.objections.push('what was refused was taken in')
       },
     }
@@ -89,9 +104,13 @@ export class Joining {
     if (this.#writing?.id === id) this.#writing.isPut = true
   }
 
-  /** A file of notes or marks was read anew: all that it held or holds will be as the reader knows it. */
+  /** A file was read anew. All that one of notes or marks held or holds will be as the reader knows it. */
   seeTakenIn(taken: TakenIn): void {
-    if (taken.kind === 'versions') return
+    const choice = CHOICES.find((name) => name === taken.kind)
+    const isOfRecords = taken.kind === 'notes' || taken.kind === 'reading'
+    if (choice !== undefined || isOfRecords) this.#take?.()
+    if (choice !== undefined) this.#choices.set(choice, taken)
+    if (!isOfRecords) return
     // where that brings nothing, nothing is told, and later the reader may have changed what it would bring to
     if (this.#writing !== null || this.#bringsAnything(taken)) this.#found.push(taken)
     const { reference } = this.#run
@@ -123,8 +142,37 @@ export class Joining {
     }
   }
 
+  /** The library tells what a file of what was chosen has brought. */
+  hearChoices({ left, ...told }: JoinedChoices): void {
+    for (const name of ['searches', 'keywords', 'settings'] as const) {
+      if (told[name] > 0) this.#joinChoice(name, told[name])
+    }
+    // the lists are never that long here
+    if (left > 0) this.objections.push(`no room for ${left}`)
+  }
+
+  /** A write begins: what its file was found to hold is joined by then, and has brought nothing where none was told. */
+  seeWriting(name: string): void {
+    const choice = CHOICES.find((one) => one === name)
+    if (choice !== undefined && this.isFound(choice)) this.#joinChoice(choice, 0)
+  }
+
+  /** Whether a file of what was chosen has been read anew and not been joined yet. */
+  isFound(name: Choice): boolean {
+    return this.#choices.has(name)
+  }
+
+  #joinChoice(name: Choice, told: number): void {
+    const taken = this.#choices.get(name)
+    this.#choices.delete(name)
+    const brought =
+      taken === undefined ? null : joinChoice(this.#run.reference, name, taken.known, taken.found)
+    if (brought !== told) this.objections.push(`${name} brought ${brought ?? 'no file'}; told was ${told}`)
+  }
+
   /** Everything is through: what is left of files has brought nothing. */
   settle(): void {
+    for (const name of this.#choices.keys()) this.objections.push(`${name} was found and is not written`)
     for (const taken of this.#found.splice(0)) {
       const brought = taken.kind === 'notes' ? this.#joinNotes(taken) : this.#joinReading(taken)
       if (brought.length > 0)

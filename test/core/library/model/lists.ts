@@ -58,7 +58,9 @@ export async function keepKeywords({ random, log, reference, library }: TwoLibra
   expect(await library.keepKeywords(words)).toEqual({ kind: 'changed' })
 }
 
-/** Any of the three. */
-export function changeLists(run: TwoLibraries): Promise<void> {
-  return run.random.one([saveSearch, keepSearches, keepKeywords])(run)
+/** Any of the three; not while its list may be joined, where it would depend on the moment what it comes to. */
+export async function changeLists(run: TwoLibraries): Promise<void> {
+  const change = run.random.one([saveSearch, keepSearches, keepKeywords])
+  const name = change === keepKeywords ? 'keywords' : 'searches'
+  if (!run.stores.elsewhere.has(name) && !run.joining.isFound(name)) await change(run)
 }

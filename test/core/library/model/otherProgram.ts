@@ -1,42 +1,73 @@
-import type { RecordShard, StoredDigest, StoredKeywords, StoredSearches } from '@core/library/storedShapes'
+import type {
+  DigestShard,
+  RecordShard,
+  StoredDigest,
+  StoredKeywords,
+  StoredSearches,
+} from '@core/library/storedShapes'
 import type { ReaderShardKind } from '@core/library/stores'
 import type { StoredVersion, VersionRecord } from '@core/library/versions/versionRecord'
 import { MOST_VERSIONS } from '@core/noteVersions'
 import type { PaperId } from '@core/paperId'
+import type { KeyBindings } from '@core/keys'
+import { QUERIES } from './checkView'
 import { recordsOf } from './joining'
+import { aKeyword, keepKeywords, keepSearches } from './lists'
 import { canonical } from './possible'
+import type { Random } from './random'
+import { eachWordOnce } from './referenceRules'
 import { PAPER_IDS } from './someFiles'
 import { aNote, aReading } from './theirExport'
 import type { TwoLibraries } from './twoLibraries'
 import { isJoined } from './unreliableStores'
 
 /** Files that another program may change and that are not joined: the library refuses to write over them. */
-const REFUSED = /^(?:settings|searches|keywords|undo|digests\/\d+)$/
+const REFUSED = /^digests\/\d+$/
 
 /** Another program changes a file of the library while that is open, as one that synchronises folders does. */
-export function changeElsewhere(run: TwoLibraries): void {
+export async function changeElsewhere(run: TwoLibraries): Promise<void> {
   const { random, stores, log } = run
   const names = [...stores.files.keys()].filter((name) => isJoined(name) || REFUSED.test(name))
-  const joined = names.filter(isJoined)
+  const shards = names.filter((name) => isJoined(name) && name.includes('/'))
+  const others = names.filter((name) => !shards.includes(name))
   if (names.length === 0) return
-  const name = random.one(joined.length > 0 && random.chance(0.75) ? joined : names)
-  const text = isJoined(name) ? otherShard(run, name) : otherStore(run, name)
+  const isShard = others.length === 0 || (shards.length > 0 && random.chance(0.6))
+  const name = random.one(isShard ? shards : others)
+  // what waits to be saved meets it
+  if (random.chance(0.5)) await changeHere(run, name)
+  const text = isShard ? otherShard(run, name) : otherStore(run, name)
   log.push(`elsewhere ${name} ${text ?? 'gone'}`)
   put(run, name, text)
 }
 
+async function changeHere(run: TwoLibraries, name: string): Promise<void> {
+  if (name === 'settings') await run.changeSettings()
+  if (name === 'session') await run.changeSession()
+  if (name === 'searches') await keepSearches(run)
+  if (name === 'keywords') await keepKeywords(run)
+}
+
 /** Another program puts back what it changed of files that are not joined: they can be written again. */
 export function takeBack(run: TwoLibraries): void {
-  for (const name of run.stores.takeBackElsewhere()) {
-    seeDisk(run, name)
-    const { possible, settings, searches, keywords, digests } = run.reference
+  const { stores } = run
+  const changed = [...stores.elsewhere].map((name) => [name, stores.files.get(name)] as const)
+  for (const name of stores.takeBackElsewhere()) {
+    const theirs = changed.find(([other]) => other === name)![1]
+    seeDisk(run, name, [], [...digestsOf(theirs), ...digestsOf(stores.files.get(name))])
+    const { possible, digests } = run.reference
     // what could not be saved comes next
-    if (name === 'settings') possible.set(name, canonical(settings))
-    if (name === 'searches') possible.set(name, searches)
-    if (name === 'keywords') possible.set(name, { keywords })
     if (name.startsWith('digests/'))
       for (const [number, digest] of digests) possible.set(`digest ${number}`, digest)
   }
+}
+
+/** What waits of a file that is written whole may be written next. */
+function mayBeWritten({ reference }: TwoLibraries, name: string): void {
+  const { possible, settings, session, searches, keywords } = reference
+  if (name === 'settings') possible.set(name, canonical(settings))
+  if (name === 'session') possible.set(name, canonical(session))
+  if (name === 'searches') possible.set(name, searches)
+  if (name === 'keywords') possible.set(name, { keywords })
 }
 
 function put(run: TwoLibraries, name: string, text: string | undefined): void {
@@ -53,17 +84,19 @@ function put(run: TwoLibraries, name: string, text: string | undefined): void {
     }
   }
   const [before, after] = [stores.files.get(name), text].map((each) =>
-    recordsOf(isJoined(name) ? each : undefined),
+    recordsOf(isJoined(name) && name.includes('/') ? each : undefined),
   )
   for (const id of after!.keys()) if (!before!.has(id)) stores.mayLieTwice.add(`${kind} ${id}`)
   if (kind === 'versions') run.brought.set(name, textsBrought(stores.files.get(name), text))
+  const numbers = kind === 'digests' ? [...digestsOf(stores.files.get(name)), ...digestsOf(text)] : []
   stores.putElsewhere(name, text)
   const ids = [...before!.keys(), ...after!.keys()]
-  seeDisk(run, name, ids)
+  seeDisk(run, name, ids, numbers)
   // nothing is joined before that file is to be saved again
   run.touch(...run.random.some(ids, 4))
   // put back by chance: what waits is written as if nothing had been
   if (stores.elsewhere.has(name)) return
+  mayBeWritten(run, name)
   for (const id of ids) {
     if (kind === 'notes') reference.possible.set(`note ${id}`, reference.notes.get(id) ?? null)
     if (kind === 'reading') reference.possible.set(`reading ${id}`, reference.reading.get(id) ?? null)
@@ -91,16 +124,23 @@ export function missingOf(run: TwoLibraries, name: string, text: string): readon
   })
 }
 
-/** What lies in this file may be found after a crash; `ids`: of which papers it may say other things than before. */
-function seeDisk(run: TwoLibraries, name: string, ids: Iterable<PaperId> = []): void {
+function digestsOf(text: string | undefined): readonly number[] {
+  return text === undefined ? [] : (JSON.parse(text) as DigestShard).digests.map(({ number }) => number)
+}
+
+/**
+ * What lies in this file may be found after a crash; `ids`: of which papers it may say other things than before,
+ * `numbers`: of which digests.
+ */
+function seeDisk(run: TwoLibraries, name: string, ids: Iterable<PaperId>, numbers: Iterable<number>): void {
   const { possible } = run.reference
   const { byKey } = run.disk()
   const kind = name.split('/')[0]!
   const see = (key: string): void => possible.set(key, byKey.get(key) ?? null)
   if (kind === 'notes') for (const id of ids) see(`note ${id}`)
   else if (kind === 'reading') for (const id of ids) see(`reading ${id}`)
-  else if (kind === 'digests') for (const number of run.reference.digests.keys()) see(`digest ${number}`)
-  else if (['settings', 'searches', 'keywords'].includes(kind)) see(kind)
+  else if (kind === 'digests') for (const number of numbers) see(`digest ${number}`)
+  else if (['settings', 'session', 'searches', 'keywords'].includes(kind)) see(kind)
 }
 
 /** A file of notes, marks or former texts as another program may leave it; undefined where it takes it away. */
@@ -134,31 +174,65 @@ function otherRecord(run: TwoLibraries, kind: ReaderShardKind, id: PaperId, reco
   return { next: next + 1, versions: [...versions, version] }
 }
 
-/** A file that is not joined, with another thing in it. */
-function otherStore(run: TwoLibraries, name: string): string {
+const COMMANDS = ['search', 'editNote'] as const
+const KEYS = ['Mod+F7', 'Mod+F8', 'Mod+F9'] as const
+
+/** Keys that somebody chose: never one for two commands. */
+export function someKeys(random: Random): KeyBindings {
+  return Object.fromEntries(random.some(KEYS, COMMANDS.length).map((key, place) => [COMMANDS[place]!, [key]]))
+}
+
+/** A file that is written whole as another program may leave it; undefined where it takes it away. */
+function otherStore(run: TwoLibraries, name: string): string | undefined {
   const { random, stores } = run
   const data = JSON.parse(stores.files.get(name)!) as unknown
+  const isDigests = name.startsWith('digests/')
+  const former = stores.former.get(name) ?? []
+  if (!isDigests && random.chance(0.1)) return undefined
+  // an older one of that file would bring a restoration back
+  if (!isDigests && name !== 'restoring' && former.length > 0 && random.chance(0.2)) return random.one(former)
   switch (name) {
     case 'settings':
-      return JSON.stringify({ ...(data as object), dwellSeconds: 10 + random.below(9) })
+      return JSON.stringify(otherSettings(random, data as Record<string, unknown>))
+    case 'session':
+      return JSON.stringify({ ...(data as object), openPaper: random.one(PAPER_IDS), listWidth: 300 })
     case 'searches': {
       const { next, searches } = data as StoredSearches
-      return JSON.stringify({
-        next: next + 1,
-        searches: [...searches, { id: next, name: '那边', query: '摘要' }],
-      })
+      const brought = Array.from({ length: random.below(3) }, (_, place) => ({
+        ...{ id: next + place, name: '那边', query: random.one(QUERIES) },
+      }))
+      const left = searches.filter(() => random.chance(0.8))
+      return JSON.stringify({ next: next + brought.length, searches: [...left, ...brought] })
     }
     case 'keywords': {
       const { keywords } = data as StoredKeywords
-      return JSON.stringify({ keywords: keywords.slice(1) })
+      const brought = Array.from({ length: random.below(3) }, () => aKeyword(random))
+      const left = keywords.filter(() => random.chance(0.8))
+      return JSON.stringify({ keywords: eachWordOnce([...left, ...brought]) })
     }
     case 'undo':
       return JSON.stringify({ marking: null })
+    case 'restoring':
+      // the same to whoever reads it, and other bytes
+      return `${stores.files.get(name)!} `
     default: {
       const { digests } = data as { readonly digests: readonly StoredDigest[] }
       return JSON.stringify({
         digests: digests.map((digest) => ({ ...digest, importedAt: '2023-11-05T00:00:00.000Z' })),
       })
     }
+  }
+}
+
+/** Some settings others, one left out, and keys of a command that only a newer version knows. */
+function otherSettings(random: Random, data: Record<string, unknown>): object {
+  const left = Object.entries(data).filter(() => random.chance(0.9))
+  const newer = { 'duidu.later': [random.one(['Mod+F1', 'Mod+F2'] as const)] }
+  const keys = { ...someKeys(random), ...(random.chance(0.5) && newer) }
+  return {
+    ...Object.fromEntries(left),
+    ...(random.chance(0.5) && { dwellSeconds: 10 + random.below(9) }),
+    ...(random.chance(0.3) && { theme: random.one(['light', 'dark', 'system'] as const) }),
+    ...(random.chance(0.4) && { keys }),
   }
 }

@@ -4,6 +4,7 @@ import type { MarkRequest, UndoReport } from '@core/readerApi'
 import type { Keyword } from '@core/search/keywords'
 import type { SavedSearch } from '@core/search/savedSearch'
 import { canonical } from './possible'
+import { keysOf } from './referenceChoices'
 import { ReferencePapers } from './referencePapers'
 import { eachWordOnce } from './referenceRules'
 
@@ -173,7 +174,9 @@ export class ReferenceLibrary extends ReferencePapers {
   }
 
   change(what: 'settings' | 'session', change: Record<string, unknown>): void {
-    this[what] = { ...this[what], ...change }
+    const newer = what === 'settings' && 'keys' in change ? keysOf(this.settings, 'newer') : {}
+    const keys = 'keys' in change && { keys: { ...newer, ...(change['keys'] as object) } }
+    this[what] = { ...this[what], ...change, ...keys }
     this.possible.set(what, canonical(this[what]))
   }
 

@@ -2,7 +2,7 @@ import type { MergeCounts } from '@core/reports'
 import type { PaperId } from '@core/paperId'
 import type { ReferenceLibrary, ReferenceMarking } from './reference'
 import { joinedPaper } from './referencePapers'
-import { wholeSettings } from './referenceRestoring'
+import { wholeSettings } from './referenceChoices'
 import { joinedNote, joinedReading, joinedWords } from './referenceRules'
 import type { TheirExport } from './theirExport'
 

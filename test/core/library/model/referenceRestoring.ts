@@ -1,18 +1,14 @@
 import type { PaperId } from '@core/paperId'
-import type { StoredSearches } from '@core/library/storedShapes'
+import type { ReadingRecord, StoredSearches } from '@core/library/storedShapes'
 import type { Keyword } from '@core/search/keywords'
-import { DEFAULT_SETTINGS } from '@core/settings'
 import type { MadeState } from './disk'
 import { canonical } from './possible'
 import type { ReferenceLibrary } from './reference'
+import { wholeSettings } from './referenceChoices'
+import { restoredReading } from './referenceRules'
 
 const asText = (value: unknown): string => JSON.stringify(canonical(value ?? null))
 const isSame = (one: unknown, other: unknown): boolean => asText(one) === asText(other)
-
-/** Every setting: what was never changed is as it is at first. */
-export function wholeSettings(settings: MadeState['settings']): Record<string, unknown> {
-  return { ...DEFAULT_SETTINGS, ...settings }
-}
 
 function idsIn(...maps: readonly ReadonlyMap<PaperId, unknown>[]): ReadonlySet<PaperId> {
   return new Set(maps.flatMap((map) => [...map.keys()]))
@@ -25,17 +21,21 @@ function putLists(reference: ReferenceLibrary, searches: StoredSearches, keyword
   reference.possible.set('keywords', { keywords })
 }
 
-/** Makes the reference what a snapshot holds; `may` tells what was changed meanwhile, and stays. */
+/**
+ * Makes the reference what a snapshot holds, in a restoration of that time; `may` tells what was changed meanwhile,
+ * and stays.
+ */
 export function restoreInto(
   reference: ReferenceLibrary,
   then: MadeState,
+  at: string,
   may: (key: string) => boolean = () => true,
 ): void {
   for (const id of idsIn(reference.notes, then.notes)) {
     if (may(`note ${id}`)) reference.takeNote(id, then.notes.get(id)?.text ?? '')
   }
   for (const id of idsIn(reference.reading, then.reading)) {
-    const record = then.reading.get(id) ?? null
+    const record = restoredReading(reference.reading.get(id), then.reading.get(id), at)
     if (may(`reading ${id}`) && !isSame(reference.reading.get(id), record)) reference.putReading(id, record)
   }
   const { searches, keywords } = reference
@@ -62,21 +62,27 @@ function parts({ notes, reading, searches, keywords, settings }: MadeState): Rea
 
 /**
  * What the next start makes of a restoration that was cut short: nothing, where nothing of it had begun; else what
- * is still as it was before becomes as it is to be. `now` is what lay on disk.
+ * is still as it was before becomes as it is to be. `now` is what lay on disk, `at` the time of the restoration.
  */
 export function endRestoration(
   reference: ReferenceLibrary,
   now: MadeState,
   before: MadeState,
   then: MadeState,
+  at: string,
 ): 'restoreNotBegun' | 'restoreEnded' {
-  const [isNow, was, is] = [parts(now), parts(before), parts(then)]
+  const reading = new Map<PaperId, ReadingRecord>()
+  for (const id of idsIn(before.reading, then.reading)) {
+    const record = restoredReading(before.reading.get(id), then.reading.get(id), at)
+    if (record !== null) reading.set(id, record)
+  }
+  const [isNow, was, is] = [parts(now), parts(before), parts({ ...then, reading })]
   const meant = (key: string, value: unknown): unknown =>
     key === 'searches' ? (value as StoredSearches | undefined)?.searches : value
   const keys = [...new Set([...isNow.keys(), ...was.keys(), ...is.keys()])]
   const changing = keys.filter((key) => !isSame(meant(key, was.get(key)), meant(key, is.get(key))))
   const isDone = (key: string): boolean => isSame(meant(key, isNow.get(key)), meant(key, is.get(key)))
   if (changing.length > 0 && !changing.some(isDone)) return 'restoreNotBegun'
-  restoreInto(reference, then, (key) => isSame(isNow.get(key), was.get(key)))
+  restoreInto(reference, then, at, (key) => isSame(isNow.get(key), was.get(key)))
   return 'restoreEnded'
 }

@@ -53,6 +53,45 @@ export function joinedReading(ours: ReadingRecord | undefined, theirs: ReadingRe
   }
 }
 
+/**
+ * A paper's marks as they are once they are to be as in another record: of each, what is so already stays with its
+ * time; what is not, is said at this time, or just after what was said of it last.
+ */
+export function restoredReading(
+  before: ReadingRecord | undefined,
+  then: ReadingRecord | undefined,
+  at: string,
+): ReadingRecord | null {
+  const was = before ?? { readAt: null, readVersion: null, starredAt: null }
+  const isSame = (mark: 'readAt' | 'starredAt'): boolean =>
+    (was[mark] === null) === ((then?.[mark] ?? null) === null)
+  const timeAfter = (last: string | null | undefined): string => {
+    const said = Date.parse(last ?? '')
+    return new Date(said >= Date.parse(at) ? said + 1 : at).toISOString()
+  }
+  const readVersion = then?.readVersion ?? null
+  let [read, star]: Partial<ReadingRecord>[] = [
+    { readAt: was.readAt, readVersion: was.readVersion, unreadAt: was.unreadAt },
+    { starredAt: was.starredAt, unstarredAt: was.unstarredAt },
+  ]
+  if (!isSame('readAt') || was.readVersion !== readVersion) {
+    const time = timeAfter(was.readAt ?? was.unreadAt)
+    const isRead = (then?.readAt ?? null) !== null
+    read = isRead ? { readAt: time, readVersion } : { readAt: null, readVersion, unreadAt: time }
+  }
+  if (!isSame('starredAt')) {
+    const time = timeAfter(was.starredAt ?? was.unstarredAt)
+    star = was.starredAt === null ? { starredAt: time } : { starredAt: null, unstarredAt: time }
+  }
+  if ([read.readAt, read.unreadAt, star.starredAt, star.unstarredAt].every((time) => time == null))
+    return null
+  return {
+    ...{ readAt: read.readAt!, readVersion: read.readVersion!, starredAt: star.starredAt! },
+    ...(read.unreadAt !== undefined && { unreadAt: read.unreadAt }),
+    ...(star.unstarredAt !== undefined && { unstarredAt: star.unstarredAt }),
+  }
+}
+
 const sameWord = (text: string): string => text.trim().toLowerCase()
 
 /** Each word once, the first as it was said, and none that looks for nothing. */
@@ -61,6 +100,11 @@ export function eachWordOnce(keywords: readonly Keyword[]): readonly Keyword[] {
     .filter(({ text }) => /[^\s*]/.test(text))
     .filter((one, place, all) => all.findIndex(({ text }) => sameWord(text) === sameWord(one.text)) === place)
     .map(({ text, kind }) => ({ text: text.trim(), kind }))
+}
+
+/** Those of another program's words that were not in its file before. */
+export function wordsBrought(base: readonly Keyword[], theirs: readonly Keyword[]): readonly Keyword[] {
+  return theirs.filter(({ text }) => !base.some((known) => sameWord(known.text) === sameWord(text)))
 }
 
 /** Ours, and those of theirs that look for something else. */

@@ -11,9 +11,10 @@ import { TestClock } from '../builders'
 import { checkView } from './checkView'
 import { readDisk, type Disk } from './disk'
 import { Joining, recordsOf } from './joining'
-import { missingOf, takeBack } from './otherProgram'
+import { missingOf, someKeys, takeBack } from './otherProgram'
 import { Random } from './random'
 import { ReferenceLibrary } from './reference'
+import { wholeSettings } from './referenceChoices'
 import { checkShelf } from './snapshots'
 import { PAPER_IDS } from './someFiles'
 import { UnreliableStores } from './unreliableStores'
@@ -57,6 +58,9 @@ export class TwoLibraries {
     stores.onTakenIn = (taken) => {
       if (stores === this.stores) this.joining.seeTakenIn(taken)
     }
+    stores.onWriting = (name) => {
+      if (stores === this.stores) this.joining.seeWriting(name)
+    }
     stores.onWritten = (name, text) => {
       if (stores !== this.stores) return
       this.joining.seeWrite(name, text)
@@ -75,6 +79,7 @@ export class TwoLibraries {
 
   #hear<E extends keyof LibraryEvents>(event: E, payload: LibraryEvents[E]): void {
     if (event === 'saveHealth') this.#toldHealth = payload as SaveHealth
+    if (event === 'choicesJoined') this.joining.hearChoices(payload as LibraryEvents['choicesJoined'])
     if (event === 'joined') this.joining.hear(payload as LibraryEvents['joined'])
     if (event !== 'noteState') return
     const { id, state } = payload as LibraryEvents['noteState']
@@ -153,6 +158,7 @@ export class TwoLibraries {
     const change = this.random.one([
       { theme: this.random.one(['light', 'dark'] as const) },
       { dwellSeconds: this.random.below(9) },
+      { keys: someKeys(this.random) },
     ])
     this.log.push(`settings ${JSON.stringify(change)}`)
     this.reference.change('settings', change)
@@ -183,8 +189,11 @@ export class TwoLibraries {
     this.log.push(report.kind)
     // one that crashed meanwhile still runs, into nothing
     if (stores !== this.stores) return false
-    if (report.kind !== 'flushed') expect(stores.areTroubled).toBe(true)
-    else this.reference.possible.acknowledge(moment)
+    if (report.kind !== 'flushed') {
+      expect(stores.areTroubled).toBe(true)
+      // what can be joined is
+      expect(report.failure.kind).not.toBe('changedElsewhere')
+    } else this.reference.possible.acknowledge(moment)
     return report.kind === 'flushed'
   }
 
@@ -223,7 +232,7 @@ export class TwoLibraries {
     this.numbers = await checkView(library, reference, this.random)
     const { settings, session, windowPlace } = await library.begin()
     expect({ ...session, windowPlace }).toMatchObject(reference.session)
-    expect(settings).toMatchObject(reference.settings)
+    expect(settings).toEqual(wholeSettings(reference.settings))
     const health = await library.health()
     expect(this.#toldHealth).toEqual(health)
     if (this.stores.failing.size > 0) expect([...this.stores.failing, health.kind]).toContain('trouble')

@@ -35,9 +35,9 @@ const FORMER = 6
 /** Thrown where another program has changed a file. */
 class ChangedElsewhere extends Error {}
 
-/** A file of the reader's that another program had changed, as the library knew it and as it found it. */
+/** A file that another program had changed and that is joined, as the library knew it and as it found it. */
 export interface TakenIn {
-  readonly kind: ReaderShardKind
+  readonly kind: ReaderShardKind | SingleName
   readonly name: string
   readonly known: string | undefined
   readonly found: string | undefined
@@ -62,6 +62,8 @@ export class UnreliableStores implements LibraryStores {
   readonly shelf: UnreliableSnapshots
   /** Told of every file that is read anew because another program had changed it. */
   onTakenIn: (taken: TakenIn) => void = () => undefined
+  /** Told of every write that begins, at the moment at which the library asks for it. */
+  onWriting: (name: string) => void = () => undefined
   /** Told of every write that is on disk. */
   onWritten: (name: string, text: string) => void = () => undefined
   readonly #random: Random
@@ -82,16 +84,17 @@ export class UnreliableStores implements LibraryStores {
   }
 
   readonly shard: LibraryStores['shard'] = (kind, number) => this.#adapter(kind, `${kind}/${number}`)
-  readonly readSingleAgain: LibraryStores['readSingleAgain'] = (name) => this.single(name).read()
   readonly single: LibraryStores['single'] = (name) => this.#adapter(name, name)
+  readonly readAgain: LibraryStores['readAgain'] = (kind, number) => this.#readAnew(kind, `${kind}/${number}`)
+  readonly readSingleAgain: LibraryStores['readSingleAgain'] = (name) => this.#readAnew(name, name)
 
-  readonly readAgain: LibraryStores['readAgain'] = (kind, number) => {
-    const name = `${kind}/${number}`
+  #readAnew(kind: TakenIn['kind'], name: string): Promise<never | null> {
     return this.#inTurn(name, async () => {
       await this.wait()
       const [known, found] = [this.#bases.get(name), this.files.get(name)]
       this.#see(name, found)
-      this.#bases.set(name, found)
+      // of a file that is written whole, one that is gone tells nothing: what was there last still counts
+      if (found !== undefined || name.includes('/')) this.#bases.set(name, found)
       this.failing.delete(name)
       this.onTakenIn({ kind, name, known, found })
       return found === undefined ? null : (JSON.parse(found) as never)
@@ -171,6 +174,7 @@ export class UnreliableStores implements LibraryStores {
         }),
       write: (data) => {
         const text = JSON.stringify(data)
+        this.onWriting(name)
         return this.#inTurn(name, () => this.#write(kind, name, text))
       },
     }
@@ -218,7 +222,10 @@ export class UnreliableStores implements LibraryStores {
   }
 }
 
-/** Whether a file that another program has changed is joined with what is here; all others are only refused. */
+/**
+ * Whether a file that another program has changed is joined with what is here, or written over where it is about
+ * this run; those of papers, rows and digests are refused.
+ */
 export function isJoined(name: string): boolean {
-  return /^(?:notes|reading|versions)\//.test(name)
+  return !/^(?:papers|rows|digests)\//.test(name)
 }
