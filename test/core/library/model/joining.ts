@@ -114,7 +114,8 @@ export class Joining {
     // where that brings nothing, nothing is told, and later the reader may have changed what it would bring to
     if (this.#writing !== null || this.#bringsAnything(taken)) this.#found.push(taken)
     const { reference } = this.#run
-    for (const id of [...recordsOf(taken.known).keys(), ...recordsOf(taken.found).keys()]) {
+    const texts = [taken.known, taken.landed, taken.found]
+    for (const id of texts.flatMap((text) => [...recordsOf(text).keys()])) {
       if (taken.kind === 'notes') reference.possible.set(`note ${id}`, reference.notes.get(id) ?? null)
       else reference.possible.set(`reading ${id}`, reference.reading.get(id) ?? null)
     }

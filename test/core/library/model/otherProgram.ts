@@ -29,9 +29,11 @@ export async function changeElsewhere(run: TwoLibraries): Promise<void> {
   const { random, stores, log } = run
   const names = [...stores.files.keys()].filter((name) => isJoined(name) || REFUSED.test(name))
   const shards = names.filter((name) => isJoined(name) && name.includes('/'))
-  const others = names.filter((name) => !shards.includes(name))
+  const all = names.filter((name) => !shards.includes(name))
+  const chosen = all.filter((name) => /^(?:settings|searches|keywords)$/.test(name))
+  const others = chosen.length > 0 && random.chance(0.6) ? chosen : all
   if (names.length === 0) return
-  const isShard = others.length === 0 || (shards.length > 0 && random.chance(0.6))
+  const isShard = all.length === 0 || (shards.length > 0 && random.chance(0.6))
   const name = random.one(isShard ? shards : others)
   // what waits to be saved meets it
   if (random.chance(0.5)) await changeHere(run, name)

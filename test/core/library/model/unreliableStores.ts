@@ -40,6 +40,8 @@ export interface TakenIn {
   readonly kind: ReaderShardKind | SingleName
   readonly name: string
   readonly known: string | undefined
+  /** The same with what was written there and told as failed. */
+  readonly landed: string | undefined
   readonly found: string | undefined
 }
 
@@ -91,12 +93,13 @@ export class UnreliableStores implements LibraryStores {
   #readAnew(kind: TakenIn['kind'], name: string): Promise<never | null> {
     return this.#inTurn(name, async () => {
       await this.wait()
-      const [known, found] = [this.#bases.get(name), this.files.get(name)]
+      const [known, landed] = [this.#bases.get(name), this.#known.get(name)]
+      const found = this.files.get(name)
       this.#see(name, found)
       // of a file that is written whole, one that is gone tells nothing: what was there last still counts
       if (found !== undefined || name.includes('/')) this.#bases.set(name, found)
       this.failing.delete(name)
-      this.onTakenIn({ kind, name, known, found })
+      this.onTakenIn({ kind, name, known, landed, found })
       return found === undefined ? null : (JSON.parse(found) as never)
     })
   }
