@@ -62,7 +62,7 @@ export function restoredReading(
   then: ReadingRecord | undefined,
   at: string,
 ): ReadingRecord | null {
-  const was = before ?? { readAt: null, readVersion: null, starredAt: null }
+  const was: ReadingRecord = before ?? { readAt: null, readVersion: null, starredAt: null }
   const isSame = (mark: 'readAt' | 'starredAt'): boolean =>
     (was[mark] === null) === ((then?.[mark] ?? null) === null)
   const timeAfter = (last: string | null | undefined): string => {
@@ -70,10 +70,12 @@ export function restoredReading(
     return new Date(said >= Date.parse(at) ? said + 1 : at).toISOString()
   }
   const readVersion = then?.readVersion ?? null
-  let [read, star]: Partial<ReadingRecord>[] = [
-    { readAt: was.readAt, readVersion: was.readVersion, unreadAt: was.unreadAt },
-    { starredAt: was.starredAt, unstarredAt: was.unstarredAt },
-  ]
+  let read: Partial<ReadingRecord> = {
+    readAt: was.readAt,
+    readVersion: was.readVersion,
+    unreadAt: was.unreadAt,
+  }
+  let star: Partial<ReadingRecord> = { starredAt: was.starredAt, unstarredAt: was.unstarredAt }
   if (!isSame('readAt') || was.readVersion !== readVersion) {
     const time = timeAfter(was.readAt ?? was.unreadAt)
     const isRead = (then?.readAt ?? null) !== null
