@@ -53,6 +53,8 @@ export function joinedReading(ours: ReadingRecord | undefined, theirs: ReadingRe
   }
 }
 
+type PartOf<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
 /**
  * A paper's marks as they are once they are to be as in another record: of each, what is so already stays with its
  * time; what is not, is said at this time, or just after what was said of it last.
@@ -70,12 +72,12 @@ export function restoredReading(
     return new Date(said >= Date.parse(at) ? said + 1 : at).toISOString()
   }
   const readVersion = then?.readVersion ?? null
-  let read: Partial<ReadingRecord> = {
+  let read: PartOf<ReadingRecord> = {
     readAt: was.readAt,
     readVersion: was.readVersion,
     unreadAt: was.unreadAt,
   }
-  let star: Partial<ReadingRecord> = { starredAt: was.starredAt, unstarredAt: was.unstarredAt }
+  let star: PartOf<ReadingRecord> = { starredAt: was.starredAt, unstarredAt: was.unstarredAt }
   if (!isSame('readAt') || was.readVersion !== readVersion) {
     const time = timeAfter(was.readAt ?? was.unreadAt)
     const isRead = (then?.readAt ?? null) !== null
