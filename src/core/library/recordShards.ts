@@ -40,6 +40,13 @@ export interface Change<R> {
 }
 export type Changes<R> = Map<PaperId, Change<R>>
 
+/** Two records of one paper on disk, of which the newer counts. */
+export interface Twice<R> {
+  readonly id: PaperId
+  readonly newer: R
+  readonly older: R
+}
+
 /** The records as they are on disk, and which shard each lies in. */
 export class RecordShards<K extends keyof RecordData> {
   readonly #options: RecordShardsOptions<K>
@@ -49,6 +56,8 @@ export class RecordShards<K extends keyof RecordData> {
   readonly #tried = new Map<PaperId, number>()
   /** Shards with a record on disk that another shard has newer: to be written with the next changes. */
   readonly #outdated = new Set<number>()
+  /** By such a shard: what it holds that is to go, and what counts in its place. */
+  readonly #twice = new Map<number, Twice<RecordData[K]>[]>()
 
   constructor(options: RecordShardsOptions<K>) {
     this.#options = options
@@ -86,6 +95,13 @@ export class RecordShards<K extends keyof RecordData> {
     const others = low.data.records.filter(([other]) => other !== id)
     low.data = { records: older.shard === newer.shard ? [...others, [id, newer.record]] : others }
     this.#outdated.add(older.shard)
+    const twice = { id, newer: newer.record, older: older.record }
+    this.#twice.set(older.shard, [...(this.#twice.get(older.shard) ?? []), twice])
+  }
+
+  /** By shard: records on disk that its next write takes away, as another one is newer. */
+  get twice(): ReadonlyMap<number, readonly Twice<RecordData[K]>[]> {
+    return this.#twice
   }
 
   get(id: PaperId): RecordData[K] | null {
@@ -167,6 +183,7 @@ export class RecordShards<K extends keyof RecordData> {
     low.data = next
     this.#shards.set(number, low)
     this.#outdated.delete(number)
+    this.#twice.delete(number)
     for (const [id, { record }] of changes) {
       this.#tried.delete(id)
       if (record === null) this.#kept.delete(id)

@@ -11,6 +11,7 @@ import {
   type Changes,
   type RecordData,
   type RecordShardsOptions,
+  type Twice,
 } from './recordShards'
 import { hasNewer, type Clock } from './stores'
 import { MOST_ROUNDS } from './writeJoined'
@@ -22,6 +23,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> extends RecordSh
   readonly longestDelay: number
   /** Resolves when a change may be written, with null, or with why it cannot be now; never rejects. */
   readonly whyNotYet?: (id: PaperId, record: RecordData[K] | null) => Promise<SaveFailure | null>
+  /** Told of the older of two records of one paper before it is taken off the disk; `whyNotYet` may hold that up. */
+  readonly onTwice?: (twice: Twice<RecordData[K]>) => void
   readonly onSaving?: (ids: readonly PaperId[]) => void
   readonly onSaved?: (ids: readonly PaperId[]) => void
   readonly onFailed?: (ids: readonly PaperId[], failure: SaveFailure) => void
@@ -65,6 +68,10 @@ export class RecordStore<K extends keyof RecordData> {
   #cancelTimer: (() => void) | null = null
   #oldestPending: number | null = null
   #retryDelay = FIRST_RETRY
+  /** Older records of those on disk that `onTwice` was told of. */
+  readonly #toldTwice = new WeakSet<RecordData[K]>()
+  /** Whether the last save left a shard as it is on disk for such a record's sake: that is told, and tried again. */
+  #isHeldUp = false
   readonly #flushInTurn = oneAtATime(() => this.#flushPending())
 
   constructor(options: RecordStoreOptions<K>) {
@@ -141,7 +148,7 @@ export class RecordStore<K extends keyof RecordData> {
 
   async #flushPending(): Promise<FlushReport> {
     const { clock, onFailed, onFlushed } = this.#options
-    if (this.#pending.size === 0) return { kind: 'flushed' }
+    if (this.#pending.size === 0 && !this.#isHeldUp) return { kind: 'flushed' }
     this.#stopTimer()
     this.#oldestPending = null
     let round = await this.#savePending()
@@ -200,6 +207,8 @@ export class RecordStore<K extends keyof RecordData> {
         failed([id], failure)
       }
     }
+    const heldUp = await this.#heldUp()
+    this.#isHeldUp = heldUp.size > 0
     const { shards, unwritten } = this.#shards.deal(taken)
     for (const id of unwritten) this.#settle(id, taken.get(id)!)
     // as safe as can be
@@ -207,6 +216,8 @@ export class RecordStore<K extends keyof RecordData> {
     if (settled.length > 0) onSaved?.(settled)
     await inParallel(shards, AT_A_TIME, async ([number, changes]) => {
       const ids = [...changes.keys()]
+      const why = heldUp.get(number)
+      if (why !== undefined) return failed(ids, why)
       try {
         await this.#shards.write(number, changes)
         for (const [id, change] of changes) this.#settle(id, change)
@@ -218,6 +229,21 @@ export class RecordStore<K extends keyof RecordData> {
       }
     })
     return { failures, tookIn }
+  }
+
+  /** Shards that may not be written yet, and why: they hold an older record that is to be kept elsewhere first. */
+  async #heldUp(): Promise<ReadonlyMap<number, SaveFailure>> {
+    const { onTwice, whyNotYet } = this.#options
+    const heldUp = new Map<number, SaveFailure>()
+    for (const [number, records] of this.#shards.twice) {
+      for (const twice of records) {
+        if (!this.#toldTwice.has(twice.older)) onTwice?.(twice)
+        this.#toldTwice.add(twice.older)
+        const failure = await whyNotYet?.(twice.id, twice.newer)
+        if (failure != null) heldUp.set(number, failure)
+      }
+    }
+    return heldUp
   }
 
   /**

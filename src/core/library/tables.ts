@@ -115,6 +115,11 @@ export function makeTables(
       },
       delay: 400,
       longestDelay: 1_500,
+      // a tool that synchronises folders may leave two files with a note of one paper
+      onTwice({ id, newer, older }) {
+        if (newer.text.includes(older.text)) return
+        versions.keep(id, [{ note: older, before: 'elsewhere', successor: newer }])
+      },
       // no text is overwritten before it is a version
       whyNotYet: (id, note) => versions.whyNotYet(id, note),
       onSaving: (ids) => listener.onSaving('notes', ids),
