@@ -38,6 +38,8 @@ export interface RecordStoreOptions<K extends keyof RecordData> extends RecordSh
 const FIRST_RETRY = 2_000
 const LONGEST_RETRY = 30_000
 
+const NONE_HELD_UP: ReadonlyMap<number, SaveFailure> = new Map()
+
 /** Of these changes those that may not be written yet, and why. */
 async function tooEarly<R>(
   changes: Changes<R>,
@@ -207,7 +209,7 @@ export class RecordStore<K extends keyof RecordData> {
         failed([id], failure)
       }
     }
-    const heldUp = await this.#heldUp()
+    const heldUp = this.#shards.twice.size > 0 ? await this.#heldUp() : NONE_HELD_UP
     this.#isHeldUp = heldUp.size > 0
     const { shards, unwritten } = this.#shards.deal(taken)
     for (const id of unwritten) this.#settle(id, taken.get(id)!)
