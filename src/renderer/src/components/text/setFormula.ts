@@ -57,9 +57,9 @@ function trySetting({ tex, display }: Formula): SetFormula {
 }
 
 /** Hands a formula over; what that takes counts, as a known one is to be put into the page all the same. */
-function handOver(done: (set: SetFormula) => void, set: () => SetFormula): void {
+function handOver(formula: Formula, done: (set: SetFormula) => void): void {
   const startedAt = performance.now()
-  done(set())
+  done(setNow(formula))
   spent += performance.now() - startedAt
 }
 
@@ -79,7 +79,7 @@ function work(): void {
   for (const [element, { formula, done }] of waiting) {
     if (spent >= BUDGET) break
     waiting.delete(element)
-    handOver(done, () => setNow(formula))
+    handOver(formula, done)
   }
   if (waiting.size > 0) schedule()
   else allAreSet()
@@ -106,14 +106,10 @@ export async function formulasSet(): Promise<void> {
  */
 export function setFormula(element: Element, formula: Formula, done: (set: SetFormula) => void): void {
   waiting.delete(element)
-  const known = recall(keyOf(formula))
-  if (known !== undefined) {
+  const hasTime = loadedKatex() !== null && spent < BUDGET && waiting.size === 0
+  if (hasTime || remembered.has(keyOf(formula))) {
     schedule()
-    return handOver(done, () => known)
-  }
-  if (loadedKatex() !== null && spent < BUDGET && waiting.size === 0) {
-    schedule()
-    return handOver(done, () => setNow(formula))
+    return handOver(formula, done)
   }
   waiting.set(element, { formula, done })
   if (loadedKatex() !== null) schedule()
