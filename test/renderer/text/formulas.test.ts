@@ -1,9 +1,10 @@
 import PaperText from '../../../src/renderer/src/components/text/PaperText.vue'
 import { loadKatex } from '../../../src/renderer/src/components/text/katex'
+import { afterFrame } from '../../../src/renderer/src/components/text/afterFrame'
 import { formulasSet, setFormula } from '../../../src/renderer/src/components/text/setFormula'
 import { mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { useSettings } from '../../../src/renderer/src/stores/settings'
 import { FORMULA_BOMBS } from '../../formulaBombs'
 import { aReader } from '../paperReader'
@@ -84,6 +85,54 @@ describe('a formula', () => {
     const page = await show('of $a$')
     await page.setProps({ text: 'of $b$' })
     await vi.waitFor(() => expect(page.find('.katex annotation').text()).toBe('b'))
+  })
+})
+
+describe('more formulas than one frame can lay out', () => {
+  const many = Array.from({ length: 60 }, (_, place) => `x_{${place}}^2 + \\frac{a}{b}`)
+  const nextFrame = () => new Promise<void>((resolve) => afterFrame(resolve))
+
+  /** Asks for all of them at once; what of them is set is in `set`, by its number of elements. */
+  async function askForMany(): Promise<{ readonly set: number[] }> {
+    await nextFrame()
+    await nextFrame()
+    // only what is to be laid out counts here, not the time that this machine takes
+    vi.spyOn(performance, 'now').mockReturnValue(0)
+    onTestFinished(() => void vi.restoreAllMocks())
+    const set: number[] = []
+    for (const tex of many) {
+      setFormula(document.createElement('span'), { tex, display: false }, (nodes) => set.push(nodes!.size))
+    }
+    return { set }
+  }
+  const elementsOf = (set: readonly number[]) => set.reduce((sum, size) => sum + size, 0)
+
+  test('come in several, whether they are known or not', async () => {
+    for (const time of ['new', 'known']) {
+      const { set } = await askForMany()
+      const largest = Math.max(...set)
+      expect(elementsOf(set), time).toBeGreaterThan(100)
+      expect(elementsOf(set), time).toBeLessThan(150 + largest)
+      const atOnce = set.length
+      await nextFrame()
+      expect(set.length, time).toBeGreaterThan(atOnce)
+      expect(elementsOf(set.slice(atOnce)), time).toBeLessThan(150 + largest)
+      await expect.poll(() => set).toHaveLength(many.length)
+    }
+  })
+
+  test('come all the same where the page is not shown and has no frames', async () => {
+    const { set } = await askForMany()
+    vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0)
+    await expect.poll(() => set).toHaveLength(many.length)
+  })
+
+  test('are not waited for frame by frame where all of them are to be printed', async () => {
+    const { set } = await askForMany()
+    const frames = vi.spyOn(globalThis, 'requestAnimationFrame')
+    await formulasSet()
+    expect(set).toHaveLength(many.length)
+    expect(frames).not.toHaveBeenCalled()
   })
 })
 

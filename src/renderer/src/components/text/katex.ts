@@ -35,6 +35,8 @@ export function loadKatex(): Promise<void> {
 export interface FormulaNodes {
   /** What is seen, hidden from a screen reader. */
   readonly seen: Element
+  /** How many elements that are. */
+  readonly size: number
   /** MathML for a screen reader, not seen. It goes before the first child of `.katex`. */
   readonly heard: () => Node
 }
@@ -61,7 +63,11 @@ export function formulaNodes(katex: Katex, tex: string, displayMode: boolean): F
   const seen = set('html')
   if (!displayMode) markBreaks(seen)
   let heard: Element | null = null
-  return { seen, heard: () => (heard ??= heardElement(() => set('mathml'), tex)) }
+  return {
+    seen,
+    size: seen.getElementsByTagName('*').length + 1,
+    heard: () => (heard ??= heardElement(() => set('mathml'), tex)),
+  }
 }
 
 /** The MathML; where KaTeX has none of what it could set, the source. */

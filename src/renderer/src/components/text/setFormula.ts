@@ -1,6 +1,7 @@
 import { mendFormula } from '@core/text/mendFormula'
 import { isSettable } from '@core/text/settableFormula'
 import { formulaNodes, loadedKatex, loadKatex, type FormulaNodes } from './katex'
+import { afterFrame } from './afterFrame'
 import { allHeard } from './heardFormulas'
 
 export interface Formula {
@@ -13,14 +14,17 @@ type SetFormula = FormulaNodes | null
 
 /** The most formulas that are remembered: some dozen papers' worth, for every garbage collection walks over them. */
 const MAX_REMEMBERED = 400
-/** How long formulas may be set in one go, in milliseconds; a frame has sixteen. */
-const BUDGET = 6
+/**
+ * What may be set for one frame: so many milliseconds of the sixteen that it has, and so many elements, for
+ * they are laid out in it, at some 50 µs each. A paper in a hundred has more, and gets them in a few frames.
+ */
+const BUDGET = { milliseconds: 6, elements: 150 }
 
 const remembered = new Map<string, SetFormula>()
 const waiting = new Map<Element, { readonly formula: Formula; readonly done: (set: SetFormula) => void }>()
 /** Who waits until none waits any more. */
 let untilSet: (() => void)[] = []
-let spent = 0
+const spent = { milliseconds: 0, elements: 0 }
 let scheduled = false
 
 function keyOf({ tex, display }: Formula): string {
@@ -59,30 +63,38 @@ function trySetting({ tex, display }: Formula): SetFormula {
 /** Hands a formula over; what that takes counts, as a known one is to be put into the page all the same. */
 function handOver(formula: Formula, done: (set: SetFormula) => void): void {
   const startedAt = performance.now()
-  done(setNow(formula))
-  spent += performance.now() - startedAt
+  const set = setNow(formula)
+  done(set)
+  spent.milliseconds += performance.now() - startedAt
+  spent.elements += set?.size ?? 0
 }
+
+const hasRoom = (): boolean =>
+  spent.milliseconds < BUDGET.milliseconds && (spent.elements < BUDGET.elements || untilSet.length > 0)
 
 function schedule(): void {
   if (scheduled) return
   scheduled = true
-  // its own task: input and painting come between two of them
-  setTimeout(() => {
+  const next = (): void => {
     scheduled = false
-    spent = 0
+    Object.assign(spent, { milliseconds: 0, elements: 0 })
     work()
-  })
+  }
+  // what is waited for as a whole is not seen as it comes
+  if (untilSet.length > 0) setTimeout(next)
+  else afterFrame(next)
 }
 
 function work(): void {
   if (loadedKatex() === null) return
   for (const [element, { formula, done }] of waiting) {
-    if (spent >= BUDGET) break
+    if (!hasRoom()) break
     waiting.delete(element)
     handOver(formula, done)
   }
-  if (waiting.size > 0) schedule()
-  else allAreSet()
+  // where nothing waits any more, the frame after this one has all of its room again
+  if (waiting.size > 0 || spent.milliseconds > 0 || spent.elements > 0) schedule()
+  if (waiting.size === 0) allAreSet()
 }
 
 function allAreSet(): void {
@@ -101,13 +113,12 @@ export async function formulasSet(): Promise<void> {
 }
 
 /**
- * Hands over a formula that is set, or null where it cannot be: at once where it is known or there is time
- * for it in this task, else a little later. `element` is whom it is for; it wants one formula at a time.
+ * Hands over a formula that is set, or null where it cannot be: at once where there is room for it in the
+ * next frame, else in one of those that follow. `element` is whom it is for; it wants one formula at a time.
  */
 export function setFormula(element: Element, formula: Formula, done: (set: SetFormula) => void): void {
   waiting.delete(element)
-  const hasTime = loadedKatex() !== null && spent < BUDGET && waiting.size === 0
-  if (hasTime || remembered.has(keyOf(formula))) {
+  if (loadedKatex() !== null && waiting.size === 0 && hasRoom()) {
     schedule()
     return handOver(formula, done)
   }
