@@ -1,0 +1,64 @@
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { loadKatex } from '../../src/renderer/src/components/text/katex'
+import { mountPaper } from './mountPaper'
+import { aPaper } from './paperReader'
+
+/** What waits until the page has nothing else to do. */
+let idle = new Map<number, () => void>()
+
+beforeEach(async () => {
+  await loadKatex()
+  idle = new Map()
+  let last = 0
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => {
+    idle.set(++last, work)
+    return last
+  })
+  vi.stubGlobal('cancelIdleCallback', (id: number) => idle.delete(id))
+})
+
+/** The page is idle, and again with what that led to. */
+async function rest(): Promise<void> {
+  for (let time = 0; time < 3; time++) {
+    const works = [...idle.values()]
+    idle.clear()
+    for (const work of works) work()
+    await flushPromises()
+  }
+}
+
+test('a library that cannot answer is no trouble as long as no paper is opened', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const { pane, library } = await mountPaper([])
+  library.reader.pair.mockRejectedValue(new Error('no answer'))
+  await rest()
+  expect(pane.find('.rehearsal').exists()).toBe(false)
+  expect(warned).toHaveBeenCalledOnce()
+})
+
+test('a paper that is opened first needs no rehearsal', async () => {
+  const { pane, select } = await mountPaper([aPaper(1)])
+  await select(0)
+  await rest()
+  expect(pane.find('.rehearsal').exists()).toBe(false)
+  expect(idle.size).toBe(0)
+})
+
+test('before a first paper one is laid out that nobody sees, hears or reaches, once, and it goes', async () => {
+  const { pane } = await mountPaper([])
+  await rest()
+  const rehearsal = pane.get('.rehearsal')
+  expect(rehearsal.attributes()).toMatchObject({ 'aria-hidden': 'true', inert: '' })
+  await vi.waitFor(() => {
+    expect(rehearsal.find('.facts').exists()).toBe(true)
+    expect(rehearsal.findAll('.abstracts .pair')).toHaveLength(2)
+    expect(rehearsal.find('.abstracts .katex').exists()).toBe(true)
+  })
+  await expect.poll(() => pane.find('.rehearsal').exists()).toBe(false)
+  expect(pane.find('.none').exists()).toBe(true)
+
+  const again = await mountPaper([])
+  await rest()
+  expect(again.pane.find('.rehearsal').exists()).toBe(false)
+})
