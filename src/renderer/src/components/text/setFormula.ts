@@ -18,7 +18,7 @@ const MAX_REMEMBERED = 400
  * What may be set for one frame: so many milliseconds of the sixteen that it has, and so many elements, for
  * they are laid out in it, at some 50 µs each. A paper in a hundred has more, and gets them in a few frames.
  */
-const BUDGET = { milliseconds: 6, elements: 150 }
+const BUDGET = { milliseconds: 6, elements: 200 }
 
 const remembered = new Map<string, SetFormula>()
 const waiting = new Map<Element, { readonly formula: Formula; readonly done: (set: SetFormula) => void }>()
