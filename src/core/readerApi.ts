@@ -93,7 +93,8 @@ export interface Listing {
 
 export interface MarkRequest {
   readonly mark: 'read' | 'starred'
-  readonly value: boolean
+  /** `turned`: the other than the first of the rows has, so that a key that turns a mark over is one message. */
+  readonly value: boolean | 'turned'
   readonly rows: Uint32Array
   /**
    * Whether `undo` takes it back; dwelling on a paper is not worth an undo. `joined`: together with the

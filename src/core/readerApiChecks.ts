@@ -160,7 +160,7 @@ const isKeyword = isShape<Keyword>({
 
 const isMarkRequest = isShape<MarkRequest>({
   mark: isOneOf('read', 'starred'),
-  value: isBoolean,
+  value: (value) => isBoolean(value) || value === 'turned',
   rows: isRowNumbers(MAX_ROWS_NAMED),
   undoable: (value) => isBoolean(value) || value === 'joined',
 })

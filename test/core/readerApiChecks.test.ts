@@ -113,6 +113,7 @@ const BAD: Record<ReaderMethod, readonly (readonly unknown[])[]> = {
     [null],
     [{ ...aMark, mark: 'noted' }],
     [{ ...aMark, value: 1 }],
+    [{ ...aMark, value: 'other' }],
     [{ ...aMark, rows: new Uint32Array(MAX_ROWS_NAMED + 1) }],
     [{ ...aMark, undoable: undefined }],
     [{ mark: 'read', value: true, rows: rows(1) }],

@@ -128,7 +128,7 @@ export function aReader(papers: readonly OpenPaper[], changes: Partial<Settings>
         const updated = mark === 'read' ? false : paper.row.updated
         put({
           ...paper,
-          row: { ...paper.row, [mark === 'read' ? 'read' : 'starred']: value, updated },
+          row: { ...paper.row, [mark]: value === 'turned' ? !paper.row[mark] : value, updated },
         })
       }
       tell('marksChanged', rows)

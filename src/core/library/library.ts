@@ -211,7 +211,7 @@ export function openLibrary(options: LibraryOptions): OwnLibrary {
       const marking = markRows(tables, request, clock.now().toISOString())
       if (marking === null) return { kind: 'changed' }
       const ids = marking.changes.map(({ id }) => id)
-      const isEarly = opening.listAfter() !== null && request.mark === 'read' && request.value
+      const isEarly = opening.listAfter() !== null && marking.mark === 'read' && marking.value
       if (isEarly) opening.markedEarly(ids)
       changed(ids)
       if (request.undoable) undo.remember([marking], request.undoable === 'joined')

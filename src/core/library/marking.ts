@@ -3,13 +3,25 @@ import type { MarkRequest } from '../readerApi'
 import { Bits } from './bits'
 import type { MarkChange, Marking } from './markHistory'
 import { orNull, readingRecord, readNow, starredNow, UNTOUCHED } from './readingRecord'
+import type { ReadingRecord } from './storedShapes'
 import { seeMarks, type Tables } from './tables'
+
+const isMarked = (mark: MarkRequest['mark'], { readAt, starredAt }: ReadingRecord): boolean =>
+  (mark === 'read' ? readAt : starredAt) !== null
+
+/** What the rows are to be. */
+function valueFor(tables: Tables, { mark, value, rows: [first] }: MarkRequest): boolean {
+  if (value !== 'turned') return value
+  const row = first === undefined ? undefined : tables.rows.get(first)
+  return !isMarked(mark, (row && tables.reading.get(row.id)) ?? UNTOUCHED)
+}
 
 /**
  * Marks rows as read, unread, starred or not; rows that already are so stay as they are. Gives back what
- * changed, or null where nothing did. `now` is an ISO time.
+ * changed and which of these it was, or null where nothing did. `now` is an ISO time.
  */
 export function markRows(tables: Tables, request: MarkRequest, now: string): Marking | null {
+  const value = valueFor(tables, request)
   const seen = new Bits()
   const changes: MarkChange[] = []
   for (const number of request.rows) {
@@ -19,19 +31,16 @@ export function markRows(tables: Tables, request: MarkRequest, now: string): Mar
     const before = tables.reading.get(row.id)
     const state = before ?? UNTOUCHED
     const newestVersion = tables.facts.versionOf(number)
-    const isMarked = request.mark === 'read' ? state.readAt !== null : state.starredAt !== null
     // reading a paper again after a new version came takes note of that version
-    const isCurrent = request.mark !== 'read' || !request.value || !tables.marks.updated.has(number)
-    if (isMarked === request.value && isCurrent) continue
+    const isCurrent = request.mark !== 'read' || !value || !tables.marks.updated.has(number)
+    if (isMarked(request.mark, state) === value && isCurrent) continue
     const after =
-      request.mark === 'read'
-        ? readNow(state, request.value, newestVersion, now)
-        : starredNow(state, request.value, now)
+      request.mark === 'read' ? readNow(state, value, newestVersion, now) : starredNow(state, value, now)
     changes.push({ id: row.id, before, after: orNull(after) })
   }
   if (changes.length === 0) return null
   tables.reading.setAll(changes.map(({ id, after }) => [id, after]))
-  return { mark: request.mark, value: request.value, changes }
+  return { mark: request.mark, value, changes }
 }
 
 /**

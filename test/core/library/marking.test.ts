@@ -14,6 +14,25 @@ test('a row that is named twice is marked once', async () => {
   expect(await library.undo()).toMatchObject({ count: 2 })
 })
 
+test('a mark that is turned is the other one for all rows than the first has, and undone as that', async () => {
+  const { library } = await aLibrary()
+  await library.importFiles([TWO])
+  const rows = Uint32Array.of(0, 1)
+  await library.mark({ mark: 'starred', value: true, rows: Uint32Array.of(1), undoable: false })
+  const turn = (mark: 'starred' | 'read', rows: Uint32Array) =>
+    library.mark({ mark, value: 'turned', rows, undoable: true })
+  await turn('starred', rows)
+  expect(await library.rows(rows, null)).toMatchObject([{ starred: true }, { starred: true }])
+  expect(await library.undoOffer()).toMatchObject({ undo: { mark: 'starred', value: true, count: 1 } })
+  await turn('starred', rows)
+  expect(await library.rows(rows, null)).toMatchObject([{ starred: false }, { starred: false }])
+  expect(await library.undoOffer()).toMatchObject({ undo: { mark: 'starred', value: false, count: 2 } })
+  await turn('read', Uint32Array.of(1))
+  expect(await library.rows(rows, null)).toMatchObject([{ read: false }, { read: true }])
+  await turn('read', Uint32Array.of())
+  expect(await library.rows(rows, null)).toMatchObject([{ read: false }, { read: true }])
+})
+
 test('undoing a star keeps what was read since, and the version in which it was', async () => {
   const { library } = await aLibrary()
   await library.importFiles([TWO])

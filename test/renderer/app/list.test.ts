@@ -116,6 +116,20 @@ test('keys that toggle a mark count, however fast they follow each other', async
   expect(page.text('[role=option][aria-selected=true]')).toMatch(/^未读.*已加星标$/)
 })
 
+test('a mark is asked for by its key at once, and not after an answer that may come after the end', async () => {
+  page = await aPage({ files: [friday] })
+  await page.press('j')
+  const asked: unknown[] = []
+  window.reader.rows = () => new Promise(() => undefined)
+  const { mark } = window.reader
+  window.reader.mark = (request) => {
+    asked.push(request)
+    return mark(request)
+  }
+  page.$('[role=listbox]')!.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }))
+  expect(asked).toMatchObject([{ mark: 'starred', value: 'turned' }])
+})
+
 test('what is read stays in the Unread list until the scope is left', async () => {
   page = await aPage({ files: [friday] })
   await page.press('j')

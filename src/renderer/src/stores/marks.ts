@@ -1,6 +1,6 @@
 import { commandMessages } from '@core/messages/commands'
 import { listMessages } from '@core/messages/list'
-import type { Row, RowNumber } from '@core/paper'
+import type { RowNumber } from '@core/paper'
 import type { MarkRequest, UndoOffer, UndoReport } from '@core/readerApi'
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef, watch } from 'vue'
@@ -28,7 +28,6 @@ export const useMarks = defineStore('marks', () => {
   const commandWords = useMessages(commandMessages)
   /** What undo and redo would do. */
   const offer = shallowRef<UndoOffer>({ undo: null, redo: null })
-  let lastToggle = Promise.resolve()
   /** How many papers the reader has scrolled past since something else was done: they are undone together. */
   let stretch = { count: 0 }
   let lastStretch = Promise.resolve()
@@ -69,30 +68,17 @@ export const useMarks = defineStore('marks', () => {
     await window.reader.mark({ mark: 'read', value: true, rows: Uint32Array.of(row), undoable: false })
   }
 
-  /**
-   * Turns a mark of the selected paper over. One after the other, and from what the library says: the row
-   * on screen may be older than the last key.
-   */
-  function toggle(turnOver: (row: Row) => Promise<unknown>): Promise<void> {
+  /** Turns a mark of the selected paper over: from what the library has, for the row on screen may be older. */
+  async function toggle(name: MarkRequest['mark']): Promise<void> {
     const number = listing.selectedNumber
-    if (number === null) return Promise.resolve()
-    const toggled = lastToggle.then(async () => {
-      const [row] = await window.reader.rows(Uint32Array.of(number), null)
-      if (row) await turnOver(row)
-    })
-    lastToggle = toggled.catch(() => {})
-    return toggled
+    if (number !== null) await mark({ mark: name, value: 'turned' }, [number])
   }
 
   /** Of the open paper. */
-  function toggleRead(): Promise<void> {
-    return toggle((row) => markRead([row.number], !row.read))
-  }
+  const toggleRead = (): Promise<void> => toggle('read')
 
   /** Of the open paper. */
-  function toggleStar(): Promise<void> {
-    return toggle((row) => setStar([row.number], !row.starred))
-  }
+  const toggleStar = (): Promise<void> => toggle('starred')
 
   /** Marks those of the rows that are unread as read, says how many, and offers to take it back. */
   async function markManyRead(rows: Uint32Array, none = words.value.nothingToMark): Promise<void> {

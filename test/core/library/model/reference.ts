@@ -57,7 +57,11 @@ export class ReferenceLibrary extends ReferencePapers {
     return readAt !== null && readVersion !== null && version !== null && version > readVersion
   }
 
-  mark(ids: readonly PaperId[], { mark, value, undoable }: Omit<MarkRequest, 'rows'>, now: string): void {
+  mark(ids: readonly PaperId[], request: Omit<MarkRequest, 'rows'>, now: string): void {
+    const { mark, undoable } = request
+    const first = (ids[0] && this.reading.get(ids[0])) ?? UNTOUCHED
+    const isMarked = (mark === 'read' ? first.readAt : first.starredAt) !== null
+    const value = request.value === 'turned' ? !isMarked : request.value
     const changes: { id: PaperId; before: Rec; after: Rec }[] = []
     for (const id of new Set(ids)) {
       const before = this.reading.get(id) ?? null

@@ -104,7 +104,11 @@ export class TwoLibraries {
   anyRequest(): Omit<MarkRequest, 'rows'> {
     const { random } = this
     const mark = random.one(['read', 'starred'] as const)
-    return { mark, value: random.chance(0.65), undoable: random.chance(0.2) ? 'joined' : random.chance(0.7) }
+    return {
+      mark,
+      value: random.chance(0.15) ? 'turned' : random.chance(0.65),
+      undoable: random.chance(0.2) ? 'joined' : random.chance(0.7),
+    }
   }
 
   async note(id: PaperId, text = this.#anyText(id)): Promise<void> {
