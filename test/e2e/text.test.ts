@@ -6,7 +6,7 @@ import { FORMULA_BOMBS } from '../formulaBombs'
 import { requireBrowser } from '../electron/requireBrowser'
 import { aMarkdown, aRawEntry } from '../core/parse/aMarkdown'
 import { violations } from './axe'
-import { end, fixture, startReading, type Reading } from './reading'
+import { end, fixture, listed, restart, startReading, type Reading } from './reading'
 
 /** Opens the digest of TeX and its paper whose title has these words, and watches what the policy refuses. */
 async function openPaper(title: string, file = fixture('tex.md')): Promise<Reading> {
@@ -54,6 +54,21 @@ async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'duidu-texts-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** A digest of two papers: one with more formulas, set apart, than are laid out in one frame, and a short one. */
+async function longAndShort(folder: string): Promise<string> {
+  const line = (place: number) =>
+    `$$\\sum_{k=1}^{${place}}\\frac{a_k}{b_k}\\le\\sqrt{\\frac{x_{${place}}}{y}}$$ ${'holds in words that fill a page. '.repeat(6)}`
+  const long = Array.from({ length: 30 }, (_, place) => line(place)).join(' ')
+  const file = join(folder, '2023-11-03.cs.LG.md')
+  const abstractOf = (id: string, text: string) => `arXiv:${id}v1 Announce Type: new  Abstract: ${text}`
+  const entries = [
+    aRawEntry('2311.10001', { abstractEn: abstractOf('2311.10001', long) }),
+    aRawEntry('2311.10002', { abstractEn: abstractOf('2311.10002', 'Short.') }),
+  ]
+  await writeFile(file, aMarkdown(...entries))
+  return file
 }
 
 /** Signs that do not begin a line, and brackets that do not end one. */
@@ -284,6 +299,32 @@ describe.skipIf(!requireBrowser())('texts', () => {
     await text.evaluate((paragraph) => (paragraph.style.maxWidth = 'none'))
     await expect.poll(() => formulas.count()).toBe(0)
     expect(reading.errors).toEqual([])
+    await end(reading)
+  })
+
+  test('a paper whose formulas take several frames is where it was left, also after a restart', async () => {
+    let reading = await startReading({ args: [await longAndShort(await aFolder())] })
+    const allSet = () =>
+      expect.poll(() => reading.article.locator('.formula .katex').count(), { message: 'formulas' }).toBe(30)
+    const top = () => reading.article.evaluate((article) => Math.round(article.scrollTop))
+    await listed(reading, 2)
+    await reading.rows.filter({ hasText: '2311.10001' }).click()
+    await allSet()
+    const left = await reading.article.evaluate((article) => {
+      article.scrollTop = Math.round((article.scrollHeight - article.clientHeight) * 0.97)
+      return article.scrollTop
+    })
+    expect(left).toBeGreaterThan(1_000)
+    for (let time = 0; time < 3; time++) {
+      await reading.rows.filter({ hasText: '2311.10002' }).click()
+      await reading.article.getByText('Short.').waitFor()
+      await reading.rows.filter({ hasText: '2311.10001' }).click()
+      await allSet()
+      await expect.poll(top, { message: `time ${time}` }).toBe(left)
+    }
+    reading = await restart(reading)
+    await allSet()
+    await expect.poll(top, { message: 'restarted' }).toBe(left)
     await end(reading)
   })
 

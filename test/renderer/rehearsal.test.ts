@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { loadKatex } from '../../src/renderer/src/components/text/katex'
+import { usePanes } from '../../src/renderer/src/stores/panes'
 import { mountPaper } from './mountPaper'
 import { aPaper } from './paperReader'
 
@@ -43,6 +44,23 @@ test('a paper that is opened first needs no rehearsal', async () => {
   await rest()
   expect(pane.find('.rehearsal').exists()).toBe(false)
   expect(idle.size).toBe(0)
+})
+
+test('where the pane of papers is not shown, the rehearsal waits until it is', async () => {
+  const { innerWidth } = window
+  window.innerWidth = 500
+  onTestFinished(() => void (window.innerWidth = innerWidth))
+  const { pane, pinia } = await mountPaper([])
+  const panes = usePanes(pinia)
+  expect(panes.shown).not.toContain('paper')
+  await rest()
+  expect(pane.find('.rehearsal').exists()).toBe(false)
+  // and it has not begun before it is hidden again
+  panes.front = 'paper'
+  await flushPromises()
+  panes.front = 'list'
+  await rest()
+  expect(pane.find('.rehearsal').exists()).toBe(false)
 })
 
 test('before a first paper one is laid out that nobody sees, hears or reaches, once, and it goes', async () => {

@@ -1,6 +1,6 @@
 import { messageOf } from '@core/messageOf'
 import { shellMessages } from '@core/messages/shell'
-import { createPinia } from 'pinia'
+import { createPinia, disposePinia } from 'pinia'
 import { createApp, type App as VueApp } from 'vue'
 import App from './App.vue'
 import { beginStores } from './stores/begin'
@@ -12,7 +12,8 @@ import './styles/tokens.css'
 /** Starts the page in the element that `root` names; `window.reader` must be there. */
 export async function startApp(root: string | Element): Promise<VueApp> {
   const app = createApp(App)
-  app.use(createPinia())
+  const pinia = createPinia()
+  app.use(pinia)
   const told = (error: unknown): void => {
     console.error(error)
     const detail = messageOf(error)
@@ -21,7 +22,11 @@ export async function startApp(root: string | Element): Promise<VueApp> {
   app.config.errorHandler = told
   const onRejection = (event: PromiseRejectionEvent): void => told(event.reason)
   window.addEventListener('unhandledrejection', onRejection)
-  app.onUnmount(() => window.removeEventListener('unhandledrejection', onRejection))
+  app.onUnmount(() => {
+    window.removeEventListener('unhandledrejection', onRejection)
+    // what still comes from the library finds nobody who would go on asking
+    disposePinia(pinia)
+  })
   try {
     await beginStores()
   } catch (error) {

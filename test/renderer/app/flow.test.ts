@@ -131,6 +131,11 @@ test('a paper is where it was left, and so is the open one after a restart', asy
   expect(page.$('article')!.scrollTop).toBe(0)
   await page.press('k')
   expect(page.$('article')!.scrollTop).toBe(240)
+  // one that is gone back to and not scrolled, too
+  await vi.waitFor(async () => {
+    await page.reader.saveNow()
+    expect(page.stores.files.get('session')).toContain('"paperTop":240')
+  })
   await scroll(page.$('article')!, 130)
   await vi.waitFor(async () => {
     await page.reader.saveNow()

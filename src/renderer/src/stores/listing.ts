@@ -187,7 +187,7 @@ export const useListing = defineStore('listing', () => {
   function open(id: PaperId): void {
     if (selectedId.value === id) return
     selectedId.value = id
-    void window.reader.keepSession({ openPaper: id })
+    positions.openPaper(id)
   }
 
   /** Opens a paper by its id, listed or not. False where the library has no such paper. */

@@ -124,6 +124,8 @@ export const usePaper = defineStore('paper', () => {
   ]
   onScopeDispose(() => {
     for (const stop of stops) stop()
+    // what is still to come is for nobody
+    wanted.value = null
   })
 
   return { view, paper, opening, updatedSinceRead, waiting, slow, open, refresh, openOnArxiv }

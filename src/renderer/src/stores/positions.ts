@@ -33,10 +33,13 @@ export const usePositions = defineStore('positions', () => {
   const lists = new Map<string, ListPosition>()
   const papers = new Map<PaperId, number>()
   let timer = 0
+  /** The paper that a restart opens. */
+  let open: PaperId | null = null
 
   const keyOf = (scope: Scope, query: string): string => `${scopeKey(scope)}\n${query}`
 
   function begin({ openPaper, paperTop }: Session): void {
+    open = openPaper
     if (openPaper !== null) papers.set(openPaper, paperTop)
   }
 
@@ -48,10 +51,20 @@ export const usePositions = defineStore('positions', () => {
     return lists.get(keyOf(scope, query))
   }
 
-  /** The open paper was scrolled to so many pixels. */
+  /** A paper is opened: a restart opens it where it was left. */
+  function openPaper(id: PaperId): void {
+    open = id
+    // where the one before was scrolled to is not where this one is
+    window.clearTimeout(timer)
+    void window.reader.keepSession({ openPaper: id, paperTop: Math.round(ofPaper(id)) })
+  }
+
+  /** A paper was scrolled to so many pixels. */
   function scrolledPaper(id: PaperId, top: number): void {
     if (papers.get(id) === top) return
     remember(papers, MOST_PAPERS, id, top)
+    // the one on screen may not be the one that was opened by now
+    if (id !== open) return
     window.clearTimeout(timer)
     timer = window.setTimeout(() => void window.reader.keepSession({ paperTop: Math.round(top) }), KEEP_AFTER)
   }
@@ -60,5 +73,5 @@ export const usePositions = defineStore('positions', () => {
     return papers.get(id) ?? 0
   }
 
-  return { begin, leaveList, ofList, scrolledPaper, ofPaper }
+  return { begin, leaveList, ofList, openPaper, scrolledPaper, ofPaper }
 })

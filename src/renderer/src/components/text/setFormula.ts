@@ -103,12 +103,16 @@ function allAreSet(): void {
   for (const tell of told) tell()
 }
 
+/** Resolves when every formula that was asked for is seen; they are not held up by frames then. */
+export async function formulasSeen(): Promise<void> {
+  if (waiting.size > 0) await new Promise<void>((resolve) => untilSet.push(resolve))
+}
+
 /**
- * Resolves when every formula that was handed over is set, in both halves: what is printed cannot follow
- * later.
+ * Resolves when every formula that was asked for is set, in both halves: what is printed cannot follow later.
  */
 export async function formulasSet(): Promise<void> {
-  if (waiting.size > 0) await new Promise<void>((resolve) => untilSet.push(resolve))
+  await formulasSeen()
   allHeard()
 }
 
