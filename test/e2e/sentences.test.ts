@@ -100,6 +100,23 @@ describe.skipIf(!requireBrowser())('sentences', () => {
     await end(again)
   })
 
+  test('that are kept stay in sight when the languages are laid out otherwise', async () => {
+    const reading = await openSample()
+    await reading.page.setViewportSize({ width: 900, height: 500 })
+    for (let step = 0; step < 7; step++) await press(reading, ']')
+    const hidden = () =>
+      reading.article.evaluate((article) => {
+        const { top, bottom } = article.getBoundingClientRect()
+        const kept = article.querySelector('.of-abstract .kept')!.getBoundingClientRect()
+        return Math.round(Math.max(0, top - kept.top, kept.bottom - bottom))
+      })
+    for (const mode of ['2', '3', '5', '4', '1', '2']) {
+      await press(reading, mode)
+      await expect.poll(hidden).toBe(0)
+    }
+    await end(reading)
+  })
+
   test('take another mode for one paper, and the chosen one comes back with the next', async () => {
     const reading = await openSample()
     await press(reading, 'Control+4')

@@ -49,7 +49,8 @@ export function useSentenceCommands(pane: Readonly<Ref<HTMLElement | null>>): vo
   useCommand('revealAll', () => reveal(sentences.toggleAllRevealed))
 
   watch(
-    () => sentences.walked,
+    // laid out otherwise, it stands elsewhere
+    [() => sentences.walked, () => languages.mode, () => languages.shown],
     async () => {
       await nextTick()
       const { kept } = sentences
