@@ -146,7 +146,11 @@ describe.skipIf(!requireBrowser())('a PDF', () => {
   })
 
   /** Answers the next dialog for a place to save, and asks for a PDF of the open paper or of the list. */
-  async function savePdf(name: string, what: 'paper' | 'list'): Promise<void> {
+  async function savePdf(
+    name: string,
+    what: 'paper' | 'list',
+    by: 'click' | 'Enter' = 'click',
+  ): Promise<void> {
     await reading.app.evaluate(
       ({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath })
@@ -156,8 +160,14 @@ describe.skipIf(!requireBrowser())('a PDF', () => {
     await clickMenu('savePdf')
     const dialog = reading.page.getByRole('dialog')
     await dialog.locator(`input[value=${what}]`).check()
-    await dialog.getByRole('button', { name: /^Save/ }).click()
+    if (by === 'click') await dialog.getByRole('button', { name: /^Save/ }).click()
+    else await press('Enter')
   }
+
+  test('is saved by Enter, too', async () => {
+    await savePdf('one.pdf', 'paper', 'Enter')
+    await reading.page.getByText('Saved as one.pdf').waitFor()
+  })
 
   test('of one paper is one page, called by its id, with text in both languages that can be copied', async () => {
     const title = await reading.article.locator('h1').innerText()
