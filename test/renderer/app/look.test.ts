@@ -1,4 +1,5 @@
 import { MemoryStores } from '@core/library/memoryStores'
+import { COLUMN_SHARES } from '@core/typeSettings'
 import { afterEach, expect, test } from 'vitest'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
@@ -52,6 +53,15 @@ test('keys change the width of the paper and the columns, and swap them', async 
   await page.press('|')
   expect(variable('--columns-direction')).toBe('rtl')
   expect(variable('--columns')).toBe('minmax(0, 0.58fr) minmax(0, 0.42fr)')
+})
+
+test.each(['}', '{'])('columns as unlike as they may be, by %s, can be swapped, too', async (key) => {
+  page = await aPage({ files: [friday] })
+  for (let press = 0; press < COLUMN_SHARES.length; press++) await page.press(key)
+  await page.press('|')
+  const { columnShare } = (await page.reader.start()).settings
+  expect(COLUMN_SHARES).toContain(columnShare)
+  expect(variable('--columns-direction')).toBe('rtl')
 })
 
 test('signs that are keys are text where text is written', async () => {

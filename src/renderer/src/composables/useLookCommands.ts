@@ -49,9 +49,12 @@ export function useLookCommands(): void {
   useCommand('firstColumnWider', () => stepColumn(1))
   useCommand('firstColumnNarrower', () => stepColumn(-1))
   useCommand('swapColumns', () => {
-    // the columns change places with their widths
+    // the columns change places with their widths; 1 - 0.66 would be a little less than the least share
     const { englishFirst, columnShare } = store.settings
-    void store.change({ englishFirst: !englishFirst, columnShare: 1 - columnShare })
+    void store.change({
+      englishFirst: !englishFirst,
+      columnShare: Math.round((1 - columnShare) * 1000) / 1000,
+    })
   })
   useCommand('toggleDensity', () => {
     const { density } = store.settings
