@@ -153,6 +153,18 @@ describe('revealing', () => {
     expect(pane.get('.summary').text()).toBe('第 0 篇说了什么。')
   })
 
+  test('shows the whole other abstract by key where its sentences are not matched', async () => {
+    const unlike = { zh: '今天天气很好。', en: 'Alpha 17. Beta 23. Gamma 99.' }
+    const { pane, run } = await opened({ languageMode: 'reveal' }, unlike)
+    expect(pane.find('.of-abstract .unmatched').exists()).toBe(true)
+    for (const command of ['reveal', 'revealAll'] as const) {
+      await run(command)
+      expect(texts(pane, '.of-abstract .revealed')).toEqual([unlike.zh])
+      await run(command)
+      expect(texts(pane, '.of-abstract .revealed')).toEqual([])
+    }
+  })
+
   test('swaps its languages when it is chosen again', async () => {
     const { pane, run } = await opened({ languageMode: 'reveal' })
     await run('modeReveal')

@@ -20,6 +20,9 @@ export interface PairPlace {
   readonly index: number
 }
 
+/** Where an abstract's sentences are not known, all of it is one pair: it can be revealed, and not walked to. */
+const WHOLE_ABSTRACT: PairPlace = { part: 'abstract', index: 0 }
+
 function isSame(a: PairPlace | null, b: PairPlace | null): boolean {
   return a !== null && b !== null && a.part === b.part && a.index === b.index
 }
@@ -79,8 +82,8 @@ export const useSentences = defineStore('sentences', () => {
 
   /** Shows or hides the other language of the pair that is kept, else of the first one. */
   function toggleRevealedHere(): void {
-    if (kept.value === null && !walk(1)) return
-    toggleRevealed(kept.value!)
+    if (kept.value === null) walk(1)
+    toggleRevealed(kept.value ?? WHOLE_ABSTRACT)
     walked.value++
   }
 
@@ -96,6 +99,7 @@ export const useSentences = defineStore('sentences', () => {
     const all: readonly PairPlace[] = [
       { part: 'title', index: 0 },
       { part: 'summary', index: 0 },
+      WHOLE_ABSTRACT,
       ...places.value,
     ]
     revealed.value = new Set(all.every(isRevealed) ? [] : all.map(keyOf))
