@@ -16,9 +16,11 @@ type SetFormula = FormulaNodes | null
 const MAX_REMEMBERED = 400
 /**
  * What may be set for one frame: so many milliseconds of the sixteen that it has, and so many elements, for
- * they are laid out in it, at some 50 µs each. A paper in a hundred has more, and gets them in a few frames.
+ * they are laid out in it, at some 50 µs each. A paper in three hundred has more, and gets them in a few frames:
+ * the first has all else of the paper, those after it nothing but formulas.
  */
-const BUDGET = { milliseconds: 6, elements: 200 }
+const FIRST = { milliseconds: 6, elements: 200 }
+const LATER = { milliseconds: 12, elements: 400 }
 
 const remembered = new Map<string, SetFormula>()
 const waiting = new Map<Element, { readonly formula: Formula; readonly done: (set: SetFormula) => void }>()
@@ -69,8 +71,8 @@ function handOver(formula: Formula, done: (set: SetFormula) => void): void {
   spent.elements += set?.size ?? 0
 }
 
-const hasRoom = (): boolean =>
-  spent.milliseconds < BUDGET.milliseconds && (spent.elements < BUDGET.elements || untilSet.length > 0)
+const hasRoom = ({ milliseconds, elements }: typeof FIRST): boolean =>
+  spent.milliseconds < milliseconds && (spent.elements < elements || untilSet.length > 0)
 
 function schedule(): void {
   if (scheduled) return
@@ -88,7 +90,7 @@ function schedule(): void {
 function work(): void {
   if (loadedKatex() === null) return
   for (const [element, { formula, done }] of waiting) {
-    if (!hasRoom()) break
+    if (!hasRoom(LATER)) break
     waiting.delete(element)
     handOver(formula, done)
   }
@@ -122,7 +124,7 @@ export async function formulasSet(): Promise<void> {
  */
 export function setFormula(element: Element, formula: Formula, done: (set: SetFormula) => void): void {
   waiting.delete(element)
-  if (loadedKatex() !== null && waiting.size === 0 && hasRoom()) {
+  if (loadedKatex() !== null && waiting.size === 0 && hasRoom(FIRST)) {
     schedule()
     return handOver(formula, done)
   }
