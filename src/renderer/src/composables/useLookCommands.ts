@@ -5,6 +5,7 @@ import { COLUMN_SHARES, nextStep, TEXT_SCALES, WIDTH_SCALES } from '@core/typeSe
 import { useCommand } from '../stores/commands'
 import { useNotices } from '../stores/notices'
 import { useSettings } from '../stores/settings'
+import { round } from '../styles/typeVariables'
 import { useMessages } from './useMessages'
 
 const THEME_COMMANDS: Readonly<Record<ThemeSetting, CommandId>> = {
@@ -51,10 +52,7 @@ export function useLookCommands(): void {
   useCommand('swapColumns', () => {
     // the columns change places with their widths; 1 - 0.66 would be a little less than the least share
     const { englishFirst, columnShare } = store.settings
-    void store.change({
-      englishFirst: !englishFirst,
-      columnShare: Math.round((1 - columnShare) * 1000) / 1000,
-    })
+    void store.change({ englishFirst: !englishFirst, columnShare: round(1 - columnShare) })
   })
   useCommand('toggleDensity', () => {
     const { density } = store.settings

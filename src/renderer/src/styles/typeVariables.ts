@@ -5,7 +5,7 @@ import { fontStack } from '@core/typeSettings'
 /** Wide enough for both columns at their measures. */
 const PAGE_WIDTH = 1080
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
+export const round = (value: number): number => Math.round(value * 1000) / 1000
 
 /**
  * The custom properties by which all texts of papers are set, with their values: see docs/type.md. A

@@ -16,8 +16,8 @@ type SetFormula = FormulaNodes | null
 const MAX_REMEMBERED = 400
 /**
  * What may be set for one frame: so many milliseconds of the sixteen that it has, and so many elements, for
- * they are laid out in it, at some 50 µs each. A paper in three hundred has more, and gets them in a few frames:
- * the first has all else of the paper, those after it nothing but formulas.
+ * they are laid out in it, at some 50 µs each. A paper of some fifteen formulas or more gets them in a few
+ * frames: the first has all else of the paper, those after it nothing but formulas.
  */
 const FIRST = { milliseconds: 6, elements: 200 }
 const LATER = { milliseconds: 12, elements: 400 }
