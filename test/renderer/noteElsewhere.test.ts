@@ -55,6 +55,26 @@ describe('a note on screen whose file another program has changed', () => {
     library.release()
   })
 
+  test('goes on from the joined text while the next paper is on its way', async () => {
+    const { area, join, library, select } = await mountNote('ours')
+    library.hold()
+    await select(1)
+    join('theirs', `ours${LINE}theirs`)
+    await flushPromises()
+    expect(area().value).toBe(`ours${LINE}theirs`)
+    library.release()
+  })
+
+  test('is not mixed with the note of the paper that is on its way', async () => {
+    const { area, library, select } = await mountNote('ours')
+    library.hold()
+    await select(1)
+    library.tell('joined', { notes: [{ id: aPaper(1).row.id, theirs: 'theirs' }], marks: 0 })
+    await flushPromises()
+    expect(area().value).toBe('ours')
+    library.release()
+  })
+
   test('does not disturb an input method: the other text comes when it has composed', async () => {
     const { area, input, join, written } = await mountNote('ours')
     area().dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))

@@ -1,4 +1,5 @@
 import { useListing } from '../../src/renderer/src/stores/listing'
+import { nextPaint } from '../../src/renderer/src/composables/nextPaint'
 import { usePaper } from '../../src/renderer/src/stores/paper'
 import { useSentences } from '../../src/renderer/src/stores/sentences'
 import { pairTexts } from '@core/align/pairTexts'
@@ -27,6 +28,14 @@ afterEach(() => {
   disposePinia(pinia)
   vi.useRealTimers()
 })
+
+/** Nothing is painted from here on until the function that it gives is called. */
+function holdPaint(): () => void {
+  let paint = (): void => undefined
+  const painted = new Promise<void>((resolve) => (paint = resolve))
+  vi.mocked(nextPaint).mockImplementationOnce(() => painted)
+  return paint
+}
 
 const shown = (): string | null => usePaper().paper?.row.id ?? null
 
@@ -103,7 +112,55 @@ describe('the open paper', () => {
     expect(usePaper().slow).toBe(false)
   })
 
-  test('waits a frame for its sentences to be paired, and no longer', async () => {
+  test('waits until the list has shown that it was chosen, and asks meanwhile', async () => {
+    const paint = holdPaint()
+    await useListing().selectIndex(0)
+    await flushPromises()
+    expect(library.reader.openPaper).toHaveBeenCalledOnce()
+    expect(library.reader.pair).toHaveBeenCalledOnce()
+    expect(shown()).toBeNull()
+    paint()
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+  })
+
+  test('shows a mark that was set after it was asked for, whatever was answered', async () => {
+    const paint = holdPaint()
+    await useListing().selectIndex(0)
+    await flushPromises()
+    const rows = Uint32Array.of(0)
+    await library.reader.mark({ mark: 'starred', value: true, rows, undoable: true })
+    await flushPromises()
+    paint()
+    await flushPromises()
+    expect(usePaper().paper?.row.starred).toBe(true)
+  })
+
+  test('never shows a note as it was before another program’s text was joined to it', async () => {
+    const noted = (text: string) => aPaper(1, { note: { text, changedAt: '2023-11-03T00:00:00.000Z' } })
+    library.put(noted('ours'))
+    await useListing().selectIndex(0)
+    await flushPromises()
+    const seen: (string | undefined)[] = []
+    watch(
+      () => usePaper().paper,
+      (paper) => seen.push(paper?.note?.text),
+      { flush: 'sync' },
+    )
+    const paint = holdPaint()
+    await useListing().selectIndex(1)
+    await flushPromises()
+    library.put(noted('both'))
+    library.tell('joined', { notes: [{ id: ids[1]!, theirs: 'theirs' }], marks: 0 })
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    paint()
+    await flushPromises()
+    expect(shown()).toBe(ids[1])
+    expect(seen).toEqual(['both'])
+  })
+
+  test('waits 50 ms for its sentences to be paired, and no longer', async () => {
     const answers: (() => void)[] = []
     library.reader.pair.mockImplementation(async (requests) => {
       await new Promise<void>((resolve) => answers.push(resolve))
@@ -111,7 +168,7 @@ describe('the open paper', () => {
     })
     await useListing().selectIndex(0)
     await flushPromises()
-    vi.advanceTimersByTime(15)
+    vi.advanceTimersByTime(49)
     await flushPromises()
     expect(shown()).toBeNull()
     vi.advanceTimersByTime(1)

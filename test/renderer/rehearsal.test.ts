@@ -2,32 +2,17 @@ import { flushPromises } from '@vue/test-utils'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { loadKatex } from '../../src/renderer/src/components/text/katex'
 import { usePanes } from '../../src/renderer/src/stores/panes'
+import { holdIdleTime } from './idleTime'
 import { mountPaper } from './mountPaper'
 import { aPaper } from './paperReader'
 
-/** What waits until the page has nothing else to do. */
-let idle = new Map<number, () => void>()
+let idle: ReturnType<typeof holdIdleTime>
+const rest = (): Promise<void> => idle.rest()
 
 beforeEach(async () => {
   await loadKatex()
-  idle = new Map()
-  let last = 0
-  vi.stubGlobal('requestIdleCallback', (work: () => void) => {
-    idle.set(++last, work)
-    return last
-  })
-  vi.stubGlobal('cancelIdleCallback', (id: number) => idle.delete(id))
+  idle = holdIdleTime()
 })
-
-/** The page is idle, and again with what that led to. */
-async function rest(): Promise<void> {
-  for (let time = 0; time < 3; time++) {
-    const works = [...idle.values()]
-    idle.clear()
-    for (const work of works) work()
-    await flushPromises()
-  }
-}
 
 test('a library that cannot answer is no trouble as long as no paper is opened', async () => {
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
@@ -43,7 +28,7 @@ test('a paper that is opened first needs no rehearsal', async () => {
   await select(0)
   await rest()
   expect(pane.find('.rehearsal').exists()).toBe(false)
-  expect(idle.size).toBe(0)
+  expect(idle.waiting.size).toBe(0)
 })
 
 test('where the pane of papers is not shown, the rehearsal waits until it is', async () => {

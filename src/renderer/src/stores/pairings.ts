@@ -1,5 +1,6 @@
 import { UNCUT, type OpenPaper } from '@core/paper'
 import type { Pairing, PairRequest } from '@core/pairing'
+import type { PaperId } from '@core/paperId'
 import { defineStore } from 'pinia'
 
 /** The texts of a paper that are paired, in the order of reading. */
@@ -20,8 +21,8 @@ export function pairRequestsOf({ row, abstract, cut }: OpenPaper): readonly Pair
 
 /** The most papers whose pairings are remembered: those that a reader goes back to. */
 const MAX_REMEMBERED = 50
-/** How long a paper is held back for its pairings, in milliseconds: a frame, so that nobody waits for them. */
-const PATIENCE = 16
+/** How long a paper is held back for its pairings, in milliseconds: too short to be felt, and few take longer. */
+const PATIENCE = 50
 
 /** Which sentences of papers' texts belong together, asked for once for each. */
 export const usePairings = defineStore('pairings', () => {
@@ -70,5 +71,14 @@ export const usePairings = defineStore('pairings', () => {
     clearTimeout(timer)
   }
 
-  return { known, of, soon }
+  /**
+   * Has a paper read from disk and paired that may be opened next. Nothing else of the answer is kept, for marks
+   * and notes change. Rejects where the library cannot answer.
+   */
+  async function prepare(id: PaperId): Promise<void> {
+    const paper = await window.reader.openPaper(id)
+    if (paper !== null) await of(paper)
+  }
+
+  return { known, of, soon, prepare }
 })

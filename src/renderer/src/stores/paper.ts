@@ -1,8 +1,10 @@
 import { joinedText } from '@core/noteTexts'
 import type { OpenPaper, Row } from '@core/paper'
 import type { PaperId } from '@core/paperId'
+import type { JoinedReport } from '@core/reports'
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { nextPaint } from '../composables/nextPaint'
 import { useDelayed } from '../composables/useDelayed'
 import { coalesce } from './coalesce'
 import { useListing } from './listing'
@@ -45,6 +47,17 @@ export const usePaper = defineStore('paper', () => {
   const waiting = computed(() => wanted.value !== shownId.value)
   const slow = useDelayed(() => waiting.value)
 
+  /** How often another program's text was joined to the note of the paper that is wanted. */
+  let joins = 0
+
+  /** A row that came after this one knows of marks that an answer asked for before does not. */
+  function withMarksSince(asked: Row | undefined, answer: OpenPaper): OpenPaper {
+    const row = listing.selectedRow
+    return row !== undefined && row !== asked && row.number === answer.row.number
+      ? withMarks(answer, row)
+      : answer
+  }
+
   function show(next: PaperView): void {
     const refreshed = next.kind === 'open' && next.paper.row.id === paper.value?.row.id
     const updated = next.kind === 'open' && next.paper.row.updated
@@ -62,6 +75,9 @@ export const usePaper = defineStore('paper', () => {
     const id = wanted.value
     if (id === null) return
     const draft = note.draftOf(id)
+    // the list shows what was chosen before anything is done for the paper: a frame has room for one of them
+    const painted = waiting.value ? nextPaint() : null
+    const [rowAsked, joinsAsked] = [listing.selectedRow, joins]
     let answer: OpenPaper | null
     try {
       answer = await window.reader.openPaper(id)
@@ -71,10 +87,11 @@ export const usePaper = defineStore('paper', () => {
       throw error
     }
     if (id !== wanted.value) return
-    if (answer !== null) await pairings.soon(answer)
-    if (id !== wanted.value) return
+    if (answer !== null) await Promise.all([pairings.soon(answer), painted])
+    // a text from before another program's was joined to it; it was asked for again
+    if (id !== wanted.value || joinsAsked !== joins) return
     note.letGo(id, draft)
-    show(answer ? { kind: 'open', paper: answer } : { kind: 'gone', id })
+    show(answer ? { kind: 'open', paper: withMarksSince(rowAsked, answer) } : { kind: 'gone', id })
   })
 
   /** Opens a paper; until it has come, the one before stays on screen. Null closes it. */
@@ -106,19 +123,20 @@ export const usePaper = defineStore('paper', () => {
     },
   )
   /** At once: what is typed before the library has answered is to go on from the joined text. */
-  function takeIn(theirs: string): void {
+  function takeIn({ notes }: JoinedReport): void {
     const known = paper.value?.note
-    if (paper.value === null || known == null) return
+    const theirs = notes.find(({ id }) => id === shownId.value)?.theirs
+    if (paper.value === null || known == null || theirs === undefined) return
     const joined = { ...known, text: joinedText(known.text, theirs) }
     view.value = { kind: 'open', paper: { ...paper.value, note: joined } }
   }
 
   const stops = [
     window.reader.on('libraryChanged', () => void refresh()),
-    window.reader.on('joined', ({ notes }) => {
-      const mine = notes.find(({ id }) => id === wanted.value)
-      if (mine === undefined) return
-      takeIn(mine.theirs)
+    window.reader.on('joined', (report) => {
+      takeIn(report)
+      if (!report.notes.some(({ id }) => id === wanted.value)) return
+      joins++
       void refresh()
     }),
   ]
