@@ -1,7 +1,9 @@
+import { useListing } from '../../src/renderer/src/stores/listing'
 import { useNotices } from '../../src/renderer/src/stores/notices'
 import type { OpenPaper } from '@core/paper'
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
+import { holdPaint } from './holdPaint'
 import { mountPaper } from './mountPaper'
 import { aPaper } from './paperReader'
 
@@ -73,6 +75,23 @@ describe('a note on screen whose file another program has changed', () => {
     await flushPromises()
     expect(area().value).toBe('ours')
     library.release()
+  })
+
+  test('does not come as it was before, though it was asked for before and another one in between', async () => {
+    const { area, library, pinia, select } = await mountNote('ours')
+    await select(1)
+    const paint = holdPaint()
+    for (const index of [0, 1]) await useListing(pinia).selectIndex(index)
+    library.put(withNote(`ours${LINE}theirs`))
+    library.tell('joined', { notes: [{ id: ID, theirs: 'theirs' }], marks: 0 })
+    await useListing(pinia).selectIndex(0)
+    library.hold()
+    paint()
+    await flushPromises()
+    expect(area().value).toBe('')
+    library.release()
+    await flushPromises()
+    expect(area().value).toBe(`ours${LINE}theirs`)
   })
 
   test('does not disturb an input method: the other text comes when it has composed', async () => {

@@ -1,8 +1,11 @@
 import { useCommands } from '../../src/renderer/src/stores/commands'
+import { useListing } from '../../src/renderer/src/stores/listing'
+import { useMarks } from '../../src/renderer/src/stores/marks'
 import { usePanes } from '../../src/renderer/src/stores/panes'
 import { usePaper } from '../../src/renderer/src/stores/paper'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { holdPaint } from './holdPaint'
 import { mountPaper } from './mountPaper'
 import { anAnnouncement, aPaper } from './paperReader'
 
@@ -289,6 +292,27 @@ describe('dwelling', () => {
       vi.restoreAllMocks()
     }
   })
+
+  test('leaves a paper alone that was made unread while it was on its way', async () => {
+    vi.useFakeTimers()
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    onTestFinished(() => {
+      vi.useRealTimers()
+      vi.restoreAllMocks()
+    })
+    const papers = [0, 1].map((number) => aPaper(number, { row: { read: true } }))
+    const { library, pinia, select } = await mountPaper(papers, { dwellSeconds: 2 })
+    const paint = holdPaint()
+    await select(1)
+    await useMarks(pinia).toggleRead()
+    await flushPromises()
+    paint()
+    await flushPromises()
+    library.reader.mark.mockClear()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(library.reader.mark).not.toHaveBeenCalled()
+    expect(usePaper(pinia).paper?.row).toMatchObject({ number: 1, read: false })
+  })
 })
 
 describe('paging', () => {
@@ -404,4 +428,17 @@ test('the pane takes the focus on its text', async () => {
   usePanes(pinia).focus('paper')
   expect(document.activeElement).toBe(pane.get('article').element)
   expect(pane.get('article').attributes('aria-labelledby')).toBe(pane.get('hgroup').attributes('id'))
+})
+
+test('the focus goes on to the text of the first paper, where the pane took it before that had come', async () => {
+  const { pane, pinia, library, select } = await mountPaper([])
+  library.put(aPaper(0))
+  await useListing(pinia).refresh()
+  const paint = holdPaint()
+  await select(0)
+  usePanes(pinia).focus('paper')
+  expect(document.activeElement).toBe(pane.element)
+  paint()
+  await flushPromises()
+  expect(document.activeElement).toBe(pane.get('article').element)
 })

@@ -1,5 +1,4 @@
 import { useListing } from '../../src/renderer/src/stores/listing'
-import { nextPaint } from '../../src/renderer/src/composables/nextPaint'
 import { usePaper } from '../../src/renderer/src/stores/paper'
 import { useSentences } from '../../src/renderer/src/stores/sentences'
 import { pairTexts } from '@core/align/pairTexts'
@@ -7,6 +6,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { watch } from 'vue'
+import { holdPaint } from './holdPaint'
 import { aPaper, aReader, type TestReader } from './paperReader'
 
 const PAPERS = [0, 1, 2, 3, 4].map((number) => aPaper(number))
@@ -29,12 +29,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Nothing is painted from here on until the function that it gives is called. */
-function holdPaint(): () => void {
-  let paint = (): void => undefined
-  const painted = new Promise<void>((resolve) => (paint = resolve))
-  vi.mocked(nextPaint).mockImplementationOnce(() => painted)
-  return paint
+const noted = (number: number, text: string) =>
+  aPaper(number, { note: { text, changedAt: '2023-11-03T00:00:00.000Z' } })
+const tellJoined = (index: number) =>
+  library.tell('joined', { notes: [{ id: ids[index]!, theirs: 'theirs' }], marks: 0 })
+
+async function choose(index: number): Promise<void> {
+  await useListing().selectIndex(index)
+  await flushPromises()
 }
 
 const shown = (): string | null => usePaper().paper?.row.id ?? null
@@ -137,10 +139,8 @@ describe('the open paper', () => {
   })
 
   test('never shows a note as it was before another program’s text was joined to it', async () => {
-    const noted = (text: string) => aPaper(1, { note: { text, changedAt: '2023-11-03T00:00:00.000Z' } })
-    library.put(noted('ours'))
-    await useListing().selectIndex(0)
-    await flushPromises()
+    library.put(noted(1, 'ours'))
+    await choose(0)
     const seen: (string | undefined)[] = []
     watch(
       () => usePaper().paper,
@@ -148,16 +148,71 @@ describe('the open paper', () => {
       { flush: 'sync' },
     )
     const paint = holdPaint()
-    await useListing().selectIndex(1)
-    await flushPromises()
-    library.put(noted('both'))
-    library.tell('joined', { notes: [{ id: ids[1]!, theirs: 'theirs' }], marks: 0 })
+    await choose(1)
+    library.put(noted(1, 'both'))
+    tellJoined(1)
     await flushPromises()
     expect(shown()).toBe(ids[0])
     paint()
     await flushPromises()
     expect(shown()).toBe(ids[1])
     expect(seen).toEqual(['both'])
+  })
+
+  test('nor after another paper was chosen for a moment', async () => {
+    library.put(noted(1, 'ours'))
+    await choose(0)
+    const paint = holdPaint()
+    // each before the one before it has come
+    await useListing().selectIndex(1)
+    await useListing().selectIndex(2)
+    library.put(noted(1, 'both'))
+    tellJoined(1)
+    await useListing().selectIndex(1)
+    const seen: (string | undefined)[] = []
+    watch(
+      () => usePaper().paper,
+      (paper) => seen.push(paper?.note?.text),
+      { flush: 'sync' },
+    )
+    paint()
+    await flushPromises()
+    expect(shown()).toBe(ids[1])
+    expect(seen).toEqual(['both'])
+  })
+
+  test('keeps the joined text on screen where it is come back to before it was refreshed', async () => {
+    library.put(noted(0, 'ours'))
+    await choose(0)
+    library.hold()
+    library.tell('libraryChanged', (await library.reader.start()).library)
+    await flushPromises()
+    await choose(1)
+    library.put(noted(0, 'ours\n\n---\n\ntheirs'))
+    tellJoined(0)
+    await choose(0)
+    library.release('oldest')
+    await flushPromises()
+    expect(usePaper().paper?.note?.text).toBe('ours\n\n---\n\ntheirs')
+    library.release()
+  })
+
+  test('is not held up by one that was passed by', async () => {
+    await choose(0)
+    holdPaint()
+    library.reader.pair.mockImplementationOnce(() => new Promise(() => undefined))
+    await choose(1)
+    await choose(2)
+    expect(shown()).toBe(ids[2])
+  })
+
+  test('is the one that arXiv is asked for as soon as it is chosen', async () => {
+    await choose(0)
+    holdPaint()
+    await choose(1)
+    expect(shown()).toBe(ids[0])
+    await usePaper().openOnArxiv()
+    expect(library.reader.openOnArxiv).toHaveBeenCalledWith(ids[1])
   })
 
   test('waits 50 ms for its sentences to be paired, and no longer', async () => {
@@ -273,5 +328,32 @@ describe('while a paper is open', () => {
     await useListing().selectIndex(0)
     await flushPromises()
     expect(usePaper().updatedSinceRead).toBe(false)
+  })
+
+  test('that it was updated is said though it was marked as read before it had come', async () => {
+    library.put(aPaper(1, { row: { read: true, updated: true } }))
+    library.hold()
+    await choose(1)
+    await library.reader.mark({ mark: 'read', value: true, rows: Uint32Array.of(1), undoable: false })
+    await flushPromises()
+    library.release()
+    await flushPromises()
+    expect(usePaper().paper?.row.updated).toBe(false)
+    expect(usePaper().updatedSinceRead).toBe(true)
+  })
+
+  test('a change is not missed where others were chosen before it could be shown', async () => {
+    library.hold()
+    await choose(1)
+    library.tell('libraryChanged', (await library.reader.start()).library)
+    await choose(2)
+    library.release('oldest')
+    await flushPromises()
+    library.put({ ...library.paper(ids[0]!), announcements: [] })
+    await choose(0)
+    library.release()
+    await flushPromises()
+    expect(shown()).toBe(ids[0])
+    expect(usePaper().paper?.announcements).toEqual([])
   })
 })

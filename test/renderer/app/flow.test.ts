@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { daysAgo } from '../../../src/renderer/src/stores/marks'
 import { REST_MILLISECONDS } from '../../../src/renderer/src/composables/useMarkOnScroll'
+import { holdPaint } from '../holdPaint'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
 let page: Page
@@ -194,6 +195,20 @@ test('saved searches and followed words are sources too, in the order of the sou
     walked.push(`${scope()} ${selected()}`)
   }
   expect(walked).toEqual(['关注 00003', '00002 00002', '第二 00011', '2023-11-04 cs.CL 00012'])
+})
+
+test('Space held down goes past no unread paper that has not been on screen', async () => {
+  page = await aPage({ files: [LG] })
+  await page.press('j')
+  const paint = holdPaint()
+  await page.press(' ')
+  await page.press(' ', { repeat: true })
+  expect([opened(), selected()]).toEqual(['00001', '00002'])
+  paint()
+  await page.rest()
+  expect([opened(), selected()]).toEqual(['00002', '00002'])
+  await page.press(' ', { repeat: true })
+  expect(opened()).toBe('00003')
 })
 
 test('the unread paper before, round the beginning', async () => {

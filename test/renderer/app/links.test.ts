@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { aPage, fixture, type Page } from './aPage'
+import { holdPaint } from '../holdPaint'
+import { aDigest, aFile, aPage, fixture, type Page } from './aPage'
 
 const ADDRESS = 'https://pigeons.example/data_set'
 let page: Page
@@ -99,4 +100,23 @@ test('without an open paper there is no source to copy', async () => {
   const copyText = vi.spyOn(page.reader, 'copyText')
   await page.press('C', { ctrlKey: true, shiftKey: true })
   expect(copyText).not.toHaveBeenCalled()
+})
+
+test('nor while the paper that was chosen is on its way: the one on screen is another', async () => {
+  const copied: string[] = []
+  page = await aPage({
+    files: [aFile('2023-11-03.cs.LG.md', aDigest({ '2311.00001': {}, '2311.00002': {} }))],
+    tamper: (reader) => {
+      reader.copyText = async (text) => void copied.push(text)
+    },
+  })
+  await page.press('j')
+  const paint = holdPaint()
+  await page.press('j')
+  await page.press('C', { ctrlKey: true, shiftKey: true })
+  expect(copied).toEqual([])
+  paint()
+  await page.rest()
+  await page.press('C', { ctrlKey: true, shiftKey: true })
+  expect(copied).toEqual([expect.stringContaining('2311.00002')])
 })

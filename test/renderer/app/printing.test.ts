@@ -1,6 +1,7 @@
 import type { PdfReport } from '@core/reports'
 import { afterEach, expect, test } from 'vitest'
 import type { WebReader } from '../../../src/renderer/src/web/webReader'
+import { holdPaint } from '../holdPaint'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
 let page: Page
@@ -67,6 +68,20 @@ test('Mod+P prints the open paper with its note, and nothing of it stays', async
   expect(page.$('.print')).toBeNull()
   expect(document.title).toBe(title)
   expect(page.text('.place [role=status]')).toContain('已送往打印机')
+})
+
+test('a paper that comes after the dialog is the one that is printed', async () => {
+  const seen: Seen[] = []
+  page = await aPage({ files: [some(2)], tamper: watched(seen) })
+  await page.press('j')
+  const paint = holdPaint()
+  await page.press('j')
+  await page.press('p', { ctrlKey: true })
+  paint()
+  await page.rest()
+  await page.click('dialog button', '打印…')
+  await untilSeen(seen)
+  expect(seen[0]!.titles).toEqual(['论文 2311.10002'])
 })
 
 test('the head of each page and the document’s name have no TeX in them', async () => {

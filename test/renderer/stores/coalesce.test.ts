@@ -29,3 +29,23 @@ test('a run that fails rejects its own callers and not the next ones', async () 
   await expect(second).resolves.toBeUndefined()
   await expect(task()).resolves.toBeUndefined()
 })
+
+test.each([0, 1, 2, 3, 4, 5])(
+  'two never run at once, also asked %i microtasks after a run',
+  async (ticks) => {
+    const ends: (() => void)[] = []
+    let [running, most] = [0, 0]
+    const task = coalesce(async () => {
+      most = Math.max(most, ++running)
+      await new Promise<void>((resolve) => ends.push(resolve))
+      running--
+    })
+    void task()
+    void task()
+    ends[0]!()
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve()
+    void task()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(most).toBe(1)
+  },
+)

@@ -25,7 +25,8 @@ export function useCopying(): void {
 
   function paperSource(): string | null {
     const open = paper.paper
-    if (open === null) return null
+    // the one on screen is not the one that was chosen
+    if (open === null || paper.waiting) return null
     const { title } = open.row
     const texts = [title.zh, title.en, open.abstract.zh, open.abstract.en]
     return texts.filter((text) => text !== '').join('\n\n')

@@ -14,8 +14,10 @@ export function coalesce(task: () => Promise<void>): () => Promise<void> {
   }
 
   return () => {
+    // one that waits for a run that has ended is about to begin
+    if (waiting) return waiting
     if (!running) return run()
-    waiting ??= running
+    waiting = running
       .catch(() => undefined)
       .then(() => {
         waiting = null

@@ -3,7 +3,7 @@ import type { OpenPaper, Row } from '@core/paper'
 import type { PaperId } from '@core/paperId'
 import type { JoinedReport } from '@core/reports'
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { nextPaint } from '../composables/nextPaint'
 import { useDelayed } from '../composables/useDelayed'
 import { coalesce } from './coalesce'
@@ -47,15 +47,18 @@ export const usePaper = defineStore('paper', () => {
   const waiting = computed(() => wanted.value !== shownId.value)
   const slow = useDelayed(() => waiting.value)
 
-  /** How often another program's text was joined to the note of the paper that is wanted. */
+  /** How often the library has changed, and how often it had when what is on screen was asked for. */
+  let changes = 0
+  let changesShown = 0
+  /** How often another program's texts were joined to notes. */
   let joins = 0
+  /** Ends the wait for a paper that is not wanted any more. */
+  let passOn = (): void => undefined
 
-  /** A row that came after this one knows of marks that an answer asked for before does not. */
-  function withMarksSince(asked: Row | undefined, answer: OpenPaper): OpenPaper {
-    const row = listing.selectedRow
-    return row !== undefined && row !== asked && row.number === answer.row.number
-      ? withMarks(answer, row)
-      : answer
+  /** The open paper takes the marks of its row. */
+  function follow(row: Row | undefined): void {
+    if (!row || row.number !== paper.value?.row.number) return
+    view.value = { kind: 'open', paper: withMarks(paper.value, row) }
   }
 
   function show(next: PaperView): void {
@@ -77,7 +80,7 @@ export const usePaper = defineStore('paper', () => {
     const draft = note.draftOf(id)
     // the list shows what was chosen before anything is done for the paper: a frame has room for one of them
     const painted = waiting.value ? nextPaint() : null
-    const [rowAsked, joinsAsked] = [listing.selectedRow, joins]
+    const [rowAsked, changesAsked, joinsAsked] = [listing.selectedRow, changes, joins]
     let answer: OpenPaper | null
     try {
       answer = await window.reader.openPaper(id)
@@ -87,27 +90,39 @@ export const usePaper = defineStore('paper', () => {
       throw error
     }
     if (id !== wanted.value) return
-    if (answer !== null) await Promise.all([pairings.soon(answer), painted])
-    // a text from before another program's was joined to it; it was asked for again
+    if (answer !== null) {
+      const passed = new Promise<void>((resolve) => (passOn = resolve))
+      await Promise.race([Promise.all([pairings.soon(answer), painted]), passed])
+    }
+    // its note may be from before another program's text was joined to it; it was asked for again
     if (id !== wanted.value || joinsAsked !== joins) return
     note.letGo(id, draft)
-    show(answer ? { kind: 'open', paper: withMarksSince(rowAsked, answer) } : { kind: 'gone', id })
+    changesShown = changesAsked
+    show(answer ? { kind: 'open', paper: answer } : { kind: 'gone', id })
+    // a row that came meanwhile knows of marks that the answer does not; as of a paper that is open, not before
+    if (listing.selectedRow === rowAsked) return
+    await nextTick()
+    follow(listing.selectedRow)
   })
 
   /** Opens a paper; until it has come, the one before stays on screen. Null closes it. */
   async function open(id: PaperId | null): Promise<void> {
     wanted.value = id
+    passOn()
     if (id === null) show({ kind: 'none' })
-    else if (waiting.value) await ask()
+    // a refresh ends where another paper is chosen, though this one may be chosen again
+    else if (waiting.value || changesShown !== changes) await ask()
   }
 
   /** Asks again for the paper on screen. */
   async function refresh(): Promise<void> {
+    changes++
     if (wanted.value !== null) await ask()
   }
 
-  async function openOnArxiv(): Promise<void> {
-    if (paper.value) await window.reader.openOnArxiv(paper.value.row.id)
+  /** Opens a paper's page, or that of the one that was chosen, whether it has come or not. */
+  async function openOnArxiv(id: PaperId | null = wanted.value): Promise<void> {
+    if (id !== null) await window.reader.openOnArxiv(id)
   }
 
   watch(
@@ -115,13 +130,7 @@ export const usePaper = defineStore('paper', () => {
     (id) => void open(id),
     { immediate: true },
   )
-  watch(
-    () => listing.selectedRow,
-    (row) => {
-      if (!row || row.number !== paper.value?.row.number) return
-      view.value = { kind: 'open', paper: withMarks(paper.value, row) }
-    },
-  )
+  watch(() => listing.selectedRow, follow)
   /** At once: what is typed before the library has answered is to go on from the joined text. */
   function takeIn({ notes }: JoinedReport): void {
     const known = paper.value?.note
@@ -135,7 +144,7 @@ export const usePaper = defineStore('paper', () => {
     window.reader.on('libraryChanged', () => void refresh()),
     window.reader.on('joined', (report) => {
       takeIn(report)
-      if (!report.notes.some(({ id }) => id === wanted.value)) return
+      if (report.notes.length === 0) return
       joins++
       void refresh()
     }),

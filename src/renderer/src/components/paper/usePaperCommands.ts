@@ -22,7 +22,9 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   let wanted: (() => void) | null = null
 
   function page(direction: 1 | -1): boolean {
-    return panes.shown.includes('paper') && article.value?.page(direction) === true
+    if (!panes.shown.includes('paper')) return false
+    // the one on screen is not what the key is meant for, nor is the one after the one that is coming
+    return paper.waiting || article.value?.page(direction) === true
   }
   // at the paper's end the shell goes to the next unread one
   useCommand('pageOrNextUnread', () => page(1))
