@@ -34,6 +34,17 @@ const noted = (number: number, text: string) =>
 const tellJoined = (index: number) =>
   library.tell('joined', { notes: [{ id: ids[index]!, theirs: 'theirs' }], marks: 0 })
 
+/** The notes of what comes on screen from here on. */
+function notesSeen(): (string | undefined)[] {
+  const seen: (string | undefined)[] = []
+  watch(
+    () => usePaper().paper,
+    (paper) => seen.push(paper?.note?.text),
+    { flush: 'sync' },
+  )
+  return seen
+}
+
 async function choose(index: number): Promise<void> {
   await useListing().selectIndex(index)
   await flushPromises()
@@ -141,12 +152,7 @@ describe('the open paper', () => {
   test('never shows a note as it was before another program’s text was joined to it', async () => {
     library.put(noted(1, 'ours'))
     await choose(0)
-    const seen: (string | undefined)[] = []
-    watch(
-      () => usePaper().paper,
-      (paper) => seen.push(paper?.note?.text),
-      { flush: 'sync' },
-    )
+    const seen = notesSeen()
     const paint = holdPaint()
     await choose(1)
     library.put(noted(1, 'both'))
@@ -169,12 +175,7 @@ describe('the open paper', () => {
     library.put(noted(1, 'both'))
     tellJoined(1)
     await useListing().selectIndex(1)
-    const seen: (string | undefined)[] = []
-    watch(
-      () => usePaper().paper,
-      (paper) => seen.push(paper?.note?.text),
-      { flush: 'sync' },
-    )
+    const seen = notesSeen()
     paint()
     await flushPromises()
     expect(shown()).toBe(ids[1])
