@@ -3,6 +3,7 @@ import { onScopeDispose } from 'vue'
 import { useCommands } from '../stores/commands'
 import { useSettings } from '../stores/settings'
 import { keyOfEvent } from './keyOfEvent'
+import { useHeldKeys } from './useHeldKeys'
 import { isEditable, useDispatch } from './useDispatch'
 
 /** Held down, these go on; the others happen once. */
@@ -42,22 +43,29 @@ export function useKeys(): void {
   const settings = useSettings()
   const dispatch = useDispatch()
 
+  /** Does what a key means where it was pressed. False where it is left to the browser. */
+  function press(key: string, target: Element | null, held = false): boolean {
+    const id = settings.commandOfKey.get(key)
+    if (!id) return false
+    if (held && !REPEATING.has(id)) return false
+    if (isEditable(target)) {
+      // the browser undoes text by itself
+      if (id === 'undo' || id === 'redo') return false
+      if (key === 'Escape' && target instanceof HTMLElement) target.blur()
+      else if (!writesNothing(key, settings.mac)) return false
+    } else if (KEYS_OF_CONTROLS.has(key) && isControl(target)) {
+      return false
+    }
+    return dispatch(id, held)
+  }
+
+  const isHeldBack = useHeldKeys((key) => press(key, document.activeElement))
+
   function onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return
     const key = keyOfEvent(event, settings.mac)
-    const id = key === null ? undefined : settings.commandOfKey.get(key)
-    if (key === null || !id) return
-    if (event.repeat && !REPEATING.has(id)) return
     const target = event.target instanceof Element ? event.target : null
-    if (isEditable(target)) {
-      // the browser undoes text by itself
-      if (id === 'undo' || id === 'redo') return
-      if (key === 'Escape' && target instanceof HTMLElement) target.blur()
-      else if (!writesNothing(key, settings.mac)) return
-    } else if (KEYS_OF_CONTROLS.has(key) && isControl(target)) {
-      return
-    }
-    if (dispatch(id, event.repeat)) event.preventDefault()
+    if (isHeldBack(event) || (key !== null && press(key, target, event.repeat))) event.preventDefault()
   }
 
   window.addEventListener('keydown', onKeydown)

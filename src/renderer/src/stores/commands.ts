@@ -1,9 +1,10 @@
 import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
-import { onScopeDispose } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 
 /**
- * Does what a command asks. `false` = nothing to do here: the handler registered before it is asked.
+ * Does what a command asks. `false` = nothing to do here: the handler registered before it is asked. What comes
+ * later is a promise; of those in `LEADING`, `false` in it tells that it was not reached.
  * `held`: the command comes again from a key that is held down.
  */
 export type CommandHandler = (held: boolean) => unknown
@@ -13,9 +14,21 @@ interface Registered {
   readonly can: () => boolean
 }
 
+/** These lead to a paper or a note that may come later: what is asked next is meant for that. */
+const LEADING: ReadonlySet<CommandId> = new Set([
+  'nextUnread',
+  'previousUnread',
+  'pageOrNextUnread',
+  'goBack',
+  'goForward',
+  'editNote',
+])
+
 /** Who does what for each command. Keys and the application menu both end in `run`. */
 export const useCommands = defineStore('commands', () => {
   const handlers = new Map<CommandId, Registered[]>()
+  /** While a leading command has not come to its end: resolves when it has, to whether that was reached. */
+  const underWay = shallowRef<Promise<boolean> | null>(null)
 
   /**
    * Registers a handler, which is asked before those that are there; the result takes it out again. `can`
@@ -40,7 +53,23 @@ export const useCommands = defineStore('commands', () => {
   /** True where a handler did it. */
   function run(id: CommandId, held = false): boolean {
     const list = handlers.get(id) ?? []
-    return [...list].reverse().some(({ handler }) => handler(held) !== false)
+    return [...list].reverse().some(({ handler }) => {
+      const done = handler(held)
+      if (done instanceof Promise && LEADING.has(id)) follow(done)
+      return done !== false
+    })
+  }
+
+  function follow(done: Promise<unknown>): void {
+    const ended = done.then(
+      (answer) => answer !== false,
+      () => false,
+    )
+    underWay.value = ended
+    // what went wrong is told as of any other command
+    void done.finally(() => {
+      if (underWay.value === ended) underWay.value = null
+    })
   }
 
   /** Listens to commands chosen in the application menu; the result stops it. */
@@ -48,7 +77,7 @@ export const useCommands = defineStore('commands', () => {
     return window.reader.on('command', listener)
   }
 
-  return { register, canRun, run, onMenu }
+  return { underWay, register, canRun, run, onMenu }
 })
 
 /** Registers a handler for as long as the calling component or store lives. */

@@ -7,10 +7,13 @@ import { useVersions } from '../../stores/versions'
 
 interface PaperParts {
   readonly article: Readonly<Ref<{ page(direction: 1 | -1): boolean; focus(): void } | null>>
-  readonly note: Readonly<Ref<{ focus(): void } | null>>
+  readonly note: Readonly<Ref<{ focus(): Promise<void> } | null>>
   /** Takes the focus where no paper is open. */
   readonly pane: Readonly<Ref<HTMLElement | null>>
 }
+
+/** What is done with a note. */
+type Deed = () => Promise<void>
 
 /** What the paper pane does for the commands, and how it takes the focus. */
 export function usePaperCommands({ article, note, pane }: PaperParts): void {
@@ -19,7 +22,9 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   const paper = usePaper()
   const versions = useVersions()
   /** What is to be done with the note of a paper that was chosen and has not come yet. */
-  let wanted: (() => void) | null = null
+  let wanted: Deed | null = null
+  /** Who waits for that, to be told whether it was done. */
+  let tellDone = (_done: boolean): void => undefined
 
   function page(direction: 1 | -1): boolean {
     if (!panes.shown.includes('paper')) return false
@@ -45,36 +50,49 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
   }
 
   /** Does it with the note of the paper that was chosen last: the one on screen may still be the one before. */
-  function withNote(deed: () => void): boolean {
-    wanted = isComing() ? deed : null
-    if (!paper.paper && wanted === null) return false
-    if (wanted === null) deed()
+  async function withNote(deed: Deed): Promise<boolean> {
+    forget()
+    if (isComing()) {
+      wanted = deed
+      return new Promise((resolve) => (tellDone = resolve))
+    }
+    await deed()
     return true
   }
 
-  useCommand('editNote', () =>
-    withNote(() => {
-      // shown first: what is hidden takes no focus
-      if (panes.layout === 'one') panes.front = 'paper'
-      panes.noteInFocus = true
-      void nextTick(() => note.value?.focus())
-    }),
-  )
+  function forget(): void {
+    wanted = null
+    tellDone(false)
+  }
+
+  /** The paper that was chosen has come. */
+  async function come(): Promise<void> {
+    const deed = isComing() ? null : wanted
+    wanted = null
+    const tell = tellDone
+    await deed?.()
+    tell(deed !== null)
+  }
+  const hasNote = (): boolean => paper.paper !== null || isComing()
+
+  async function edit(): Promise<void> {
+    // shown first: what is hidden takes no focus
+    if (panes.layout === 'one') panes.front = 'paper'
+    panes.noteInFocus = true
+    await nextTick()
+    await note.value?.focus()
+  }
+
+  useCommand('editNote', () => hasNote() && withNote(edit))
   useCommand(
     'noteVersions',
-    () => withNote(() => void versions.look()),
+    () => hasNote() && withNote(versions.look),
     () => paper.paper !== null,
   )
-  watch(
-    () => listing.selectedNumber,
-    () => (wanted = null),
-  )
+  watch(() => listing.selectedNumber, forget)
   watch(
     () => paper.opening,
-    () => {
-      if (wanted !== null && !isComing()) wanted()
-      wanted = null
-    },
+    () => void come(),
   )
 
   onScopeDispose(
