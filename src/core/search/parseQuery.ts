@@ -44,6 +44,9 @@ export function parseQuery(text: string): Query {
   return { parts, problems }
 }
 
+/** The number of a paper, whichever its version. */
+const ARXIV_NUMBER = /^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i
+
 /** What a token asks for; null where it is to be looked for as it stands. */
 function conditionOf(token: Token, problems: QueryProblem[]): Condition | null {
   const { from, to, field, value, quoted } = token
@@ -51,6 +54,9 @@ function conditionOf(token: Token, problems: QueryProblem[]): Condition | null {
     return quoted && value !== '' ? { kind: 'text', text: asTyped(value), field: null } : null
   const known = QUERY_FIELDS.find((name) => name === field.toLowerCase())
   if (known === undefined) {
+    // as papers' numbers are written, and copied
+    const [, id] = (field.toLowerCase() === 'arxiv' && ARXIV_NUMBER.exec(value)) || []
+    if (id !== undefined) return { kind: 'text', text: asTyped(id), field: null }
     // `Attention:` and `https://…` are no attempts at a field
     if (value !== '' && !value.startsWith('//')) problems.push({ kind: 'unknownField', from, to, field })
     return null

@@ -119,6 +119,15 @@ describe('fields', () => {
     expect(asked('-auther:Bengio')).toEqual([['-', word('auther:bengio')]])
   })
 
+  test('a number of arXiv is looked for as papers’ facts write it, whichever its version', () => {
+    for (const text of ['arXiv:2305.15912', 'arxiv:2305.15912v2']) {
+      expect(asked(text)).toEqual([word('2305.15912')])
+      expect(problems(text)).toEqual([])
+    }
+    expect(asked('-arXiv:hep-th/9901001v3')).toEqual([['-', word('hep-th/9901001')]])
+    expect(problems('arXiv:abc')).toEqual(['unknownField arXiv:abc'])
+  })
+
   test('colons of addresses and headings are nothing to speak of', () => {
     for (const text of ['https://arxiv.org', 'Attention:', '12:30', '对齐：方法']) {
       expect(problems(text)).toEqual([])

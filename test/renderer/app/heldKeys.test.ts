@@ -14,7 +14,7 @@ const selected = (): string => page.text('[role=option][aria-selected=true] .tit
 const opened = (): string => page.text('article h1').slice(-5)
 const marked = (what: string): string[] =>
   page.$$(what).map((row) => row.textContent.match(/2311\.(\d{5})/)![1]!)
-const note = (): HTMLTextAreaElement | null => page.$<HTMLTextAreaElement>('textarea')
+const note = (): HTMLTextAreaElement | null => page.$('textarea') as HTMLTextAreaElement | null
 
 /** Keys that come faster than anything is answered. */
 async function hurry(...keys: readonly string[]): Promise<void> {

@@ -98,6 +98,12 @@ export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: An
     const top = element.scrollTop / old
     requestAnimationFrame(() => scrollTo(top * height))
   })
+  // papers that were gone to while there was no list to be seen
+  watch(
+    () => panes.shown.includes('list'),
+    (isShown) => isShown && revealing.ask(),
+    { flush: 'post' },
+  )
   watch(
     () => listing.selectedNumber,
     () => {

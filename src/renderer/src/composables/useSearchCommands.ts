@@ -1,7 +1,7 @@
 import { searchMessages } from '@core/messages/search'
 import { MAX_KEYWORD_LENGTH, type Keyword } from '@core/search/keywords'
 import { selectedText } from '../components/text/selectedText'
-import { useCommand } from '../stores/commands'
+import { useCommand, useCommands } from '../stores/commands'
 import { useDialogs } from '../stores/dialogs'
 import { useListing } from '../stores/listing'
 import { useNotices } from '../stores/notices'
@@ -11,6 +11,7 @@ import { useMessages } from './useMessages'
 
 /** What the commands for saved searches and keywords do. */
 export function useSearchCommands(): void {
+  const commands = useCommands()
   const dialogs = useDialogs()
   const listing = useListing()
   const notices = useNotices()
@@ -21,20 +22,20 @@ export function useSearchCommands(): void {
   /** Follows or mutes what is selected; without a selection, the dialog takes a word. */
   async function watchSelected(kind: Keyword['kind']): Promise<void> {
     const text = selectedText(window.getSelection()).trim().replace(/\s+/g, ' ')
-    if (text === '') dialogs.show('keywords')
+    if (text === '') dialogs.showKeywords(kind)
     else if (text.length > MAX_KEYWORD_LENGTH) notices.tell(words.value.selectFirst)
     else await searches.watchWord(text, kind)
   }
 
   const isSearching = (): boolean => listing.query.trim() !== ''
   useCommand('saveSearch', searches.save, isSearching)
-  useCommand(
-    'searchEverything',
-    () => (place.everything ? place.searchHome() : place.searchEverything()),
-    () => isSearching() && place.home !== null,
-  )
+  useCommand('searchEverything', () => {
+    if (isSearching()) return place.everything ? place.searchHome() : place.searchEverything()
+    commands.run('search')
+    place.searchEverythingNext()
+  })
   useCommand('editSearches', () => dialogs.show('savedSearches'))
-  useCommand('editKeywords', () => dialogs.show('keywords'))
+  useCommand('editKeywords', () => dialogs.showKeywords('followed'))
   useCommand('followWord', () => watchSelected('followed'))
   useCommand('muteWord', () => watchSelected('muted'))
   useCommand(

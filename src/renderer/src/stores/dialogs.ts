@@ -1,4 +1,5 @@
 import type { CommandId } from '@core/commands'
+import type { Keyword } from '@core/search/keywords'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
@@ -30,6 +31,8 @@ export const useDialogs = defineStore('dialogs', () => {
   const held = ref(false)
   /** The part of the settings that is shown. */
   const section = ref<SettingsSection>('general')
+  /** Which words are to be typed in the dialog of words. */
+  const keywordKind = ref<Keyword['kind']>('followed')
   /** Asked for while another one is held: its turn comes when that is closed. */
   const next = ref<DialogName | null>(null)
 
@@ -42,6 +45,12 @@ export const useDialogs = defineStore('dialogs', () => {
   function showSettings(part: SettingsSection): void {
     section.value = part
     show('settings')
+  }
+
+  /** Opens the dialog of followed and muted words, in the field of one kind. */
+  function showKeywords(kind: Keyword['kind']): void {
+    keywordKind.value = kind
+    show('keywords')
   }
 
   /** Keeps the open dialog open for as long as this work takes. Rejects as it does. */
@@ -68,5 +77,17 @@ export const useDialogs = defineStore('dialogs', () => {
     next.value = null
   }
 
-  return { open, held, edited, section, show, showSettings, holdWhile, editKeys, close }
+  return {
+    open,
+    held,
+    edited,
+    section,
+    show,
+    showSettings,
+    keywordKind,
+    showKeywords,
+    holdWhile,
+    editKeys,
+    close,
+  }
 })

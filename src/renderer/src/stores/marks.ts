@@ -50,6 +50,9 @@ export const useMarks = defineStore('marks', () => {
   ): Promise<boolean> {
     if (refusals.mayNot()) return false
     endStretch()
+    // what it offers to take back is not what would be
+    if (notices.message?.action?.command === 'undo' || notices.message?.action?.command === 'redo')
+      notices.close()
     const answer = await window.reader.mark({ ...request, rows: Uint32Array.from(rows), undoable: true })
     return !refusals.wasRefused(answer)
   }

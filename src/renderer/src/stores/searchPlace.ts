@@ -8,6 +8,7 @@ export const useSearchPlace = defineStore('searchPlace', () => {
   const listing = useListing()
   /** The scope that was left to search everything. */
   const left = shallowRef<Scope | null>(null)
+  let isNextEverything = false
   // any other list forgets it, before it is set anew
   watch(
     () => listing.scope,
@@ -22,16 +23,27 @@ export const useSearchPlace = defineStore('searchPlace', () => {
   /** Searches for `query`. A search of everything ends where it began. */
   function search(query: string): Promise<void> {
     if (query === '' && left.value !== null) return listing.show(left.value)
+    if (query !== '' && isNextEverything) return showEverything(query)
     return listing.search(query)
+  }
+
+  /** What is searched for next is searched for in all papers, until the field is left. */
+  function searchEverythingNext(next = true): void {
+    isNextEverything = next
+  }
+
+  async function showEverything(query: string): Promise<void> {
+    isNextEverything = false
+    if (everything.value) return listing.search(query)
+    const from = listing.scope
+    const shown = listing.show({ kind: 'all' }, query, { restore: false })
+    left.value = from
+    await shown
   }
 
   /** Searches for the same in all papers. */
   async function searchEverything(): Promise<void> {
-    if (everything.value) return
-    const from = listing.scope
-    const shown = listing.show({ kind: 'all' }, listing.query, { restore: false })
-    left.value = from
-    await shown
+    if (!everything.value) await showEverything(listing.query)
   }
 
   /** Searches for the same in the scope that was left to search everything. */
@@ -39,5 +51,5 @@ export const useSearchPlace = defineStore('searchPlace', () => {
     if (left.value !== null) await listing.show(left.value, listing.query, { restore: false })
   }
 
-  return { home, everything, search, searchEverything, searchHome }
+  return { home, everything, search, searchEverything, searchEverythingNext, searchHome }
 })
