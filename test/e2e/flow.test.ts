@@ -173,6 +173,65 @@ describe.skipIf(!requireBrowser())('flow', () => {
     await end(reading)
   })
 
+  test('after a click on a mark or a mode, Space and arrows go on reading', async () => {
+    const reading = await open()
+    await press(reading, 'j')
+    await reading.article.waitFor()
+    const star = reading.page.getByRole('button', { name: 'Starred' })
+    await star.click()
+    await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true')
+    await reading.page.locator('.paper-pane label', { hasText: 'Stacked' }).click()
+    const mode = reading.page.getByRole('radio', { checked: true })
+    await expect.poll(() => mode.getAttribute('value')).toBe('stacked')
+    await press(reading, 'ArrowDown')
+    await expect.poll(() => place(reading)).toBe('2')
+    for (let pages = 0; pages < 20 && (await place(reading)) !== '3'; pages++) await press(reading, 'Space')
+    expect(await place(reading)).toBe('3')
+    expect(await mode.getAttribute('value')).toBe('stacked')
+    await press(reading, 'k')
+    await press(reading, 'k')
+    await expect.poll(() => star.getAttribute('aria-pressed')).toBe('true')
+    await end(reading)
+  })
+
+  test('a note may be begun before its paper has come: its first letters are not lost, and can be undone', async () => {
+    const reading = await open()
+    await press(reading, 'j')
+    await reading.article.waitFor()
+    // all at once, as no hand is: what is slow here is a machine
+    await reading.page.evaluate(() => {
+      for (const key of ['n', 'e', ...'so me']) {
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        )
+      }
+    })
+    await expect.poll(() => reading.note.inputValue()).toBe('so me')
+    expect(await place(reading)).toBe('2')
+    await reading.page.keyboard.type('!')
+    expect(await reading.note.inputValue()).toBe('so me!')
+    for (let times = 0; times < 7 && (await reading.note.inputValue()) !== ''; times++) {
+      await press(reading, 'Control+z')
+    }
+    expect(await reading.note.inputValue()).toBe('')
+    await end(reading)
+  })
+
+  test('the open paper’s row is in sight when focus mode is left', async () => {
+    const reading = await open()
+    await source(reading, '2023-11-03').click()
+    await listed(reading, 20)
+    await press(reading, 'Home')
+    await expect.poll(() => place(reading)).toBe('1')
+    await press(reading, 'f')
+    for (let step = 2; step <= 20; step++) await press(reading, 'j')
+    await reading.page.keyboard.press('Escape')
+    await expect.poll(() => place(reading)).toBe('20')
+    await selected(reading).waitFor()
+    expect(await scrollTop(reading)).toBeGreaterThan(0)
+    await end(reading)
+  })
+
   test('what is older is marked, the menu says what would be undone, and that can be done after a restart', async () => {
     const first = await open()
     await source(first, 'All').click()

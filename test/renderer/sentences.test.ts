@@ -74,6 +74,7 @@ describe('sentence pairs', () => {
     expect(texts(pane, '.of-abstract .kept')).toEqual([ZH[0], EN[0]])
     await run('back')
     expect(texts(pane, '.of-abstract .kept')).toEqual([])
+    expect(spoken.text()).toBe('')
   })
 
   test('are spoken as they are seen, without the TeX that they are written in', async () => {

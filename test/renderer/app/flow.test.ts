@@ -197,6 +197,15 @@ test('saved searches and followed words are sources too, in the order of the sou
   expect(walked).toEqual(['关注 00003', '00002 00002', '第二 00011', '2023-11-04 cs.CL 00012'])
 })
 
+test('what a notice offers to take back is what would be, or it goes', async () => {
+  page = await aPage({ files: [LG] })
+  await page.press('j')
+  await page.press('A', { shiftKey: true })
+  expect(page.text('.notice')).toContain('撤销')
+  await page.press('s')
+  expect(page.$('.notice')).toBeNull()
+})
+
 test('Space held down goes past no unread paper that has not been on screen', async () => {
   page = await aPage({ files: [LG] })
   await page.press('j')

@@ -57,6 +57,26 @@ test('the switch searches all papers and goes back; ending the search does too',
   expect((page.$(FIELD) as HTMLInputElement).value).toBe('')
 })
 
+test('the key that searches everything leads to the field where nothing is searched yet, until it is left', async () => {
+  page = await aPage({ files: [friday] })
+  await page.press('j')
+  await page.press('m')
+  await page.click('[role=treeitem]', '全部')
+  await page.click('[role=treeitem]', '未读')
+  const searchEverything = () => page.press('F', { ctrlKey: true, shiftKey: true })
+  await searchEverything()
+  expect(document.activeElement).toBe(page.$(FIELD))
+  expect(page.text('section header h1')).toBe('未读')
+  await page.type(FIELD, '学习')
+  expect(page.titles()).toEqual(['图神经网络', '树模型'])
+  await page.type(FIELD, '')
+  expect(page.text('section header h1')).toBe('未读')
+  await searchEverything()
+  page.$('[role=listbox]')!.focus()
+  await page.type(FIELD, '学习')
+  expect(page.titles()).toEqual(['树模型'])
+})
+
 test('what is not understood is said in place', async () => {
   page = await aPage({ files: [friday] })
   await page.type(FIELD, 'is:foo')
@@ -164,4 +184,13 @@ test('words are added and removed in their dialog', async () => {
   expect(await page.reader.keywords()).toEqual([{ text: '图', kind: 'followed' }])
   await page.click('dialog form li button')
   expect(await page.reader.keywords()).toEqual([])
+})
+
+test.each([
+  ['w', 0],
+  ['W', 1],
+])('%s without a selection leads to the field of its words', async (key, place) => {
+  page = await aPage({ files: [friday] })
+  await page.press(key, { shiftKey: key === 'W' })
+  expect(document.activeElement).toBe(page.$$('dialog form input')[place])
 })
