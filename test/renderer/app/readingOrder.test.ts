@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { usePanes } from '../../../src/renderer/src/stores/panes'
 import { aDigest, aFile, aPage, type Page } from './aPage'
 
 let page: Page
@@ -198,3 +199,34 @@ test('from a search that does not find the open paper, the next key goes to what
   await page.press('j')
   expect(selected()).toBe('00010')
 })
+
+test.each([
+  [
+    'the drawer',
+    800,
+    async () => {
+      usePanes().drawerOpen = true
+      await page.rest()
+      await page.press('Escape')
+    },
+  ],
+  [
+    'focus mode',
+    1200,
+    async () => {
+      await page.press('f')
+      await page.press('f')
+    },
+  ],
+] as const)(
+  '%s to and fro leaves the list where it is, wherever the open paper stands',
+  async (_, width, deed) => {
+    page = await aPage({ files: [MANY], width })
+    Object.defineProperty(list(), 'clientHeight', { value: 400 })
+    await page.press('j')
+    await scroll(2_000)
+    await deed()
+    await page.rest()
+    expect(list().scrollTop).toBe(2_000)
+  },
+)

@@ -77,6 +77,18 @@ test('the key that searches everything leads to the field where nothing is searc
   expect(page.titles()).toEqual(['树模型'])
 })
 
+test('nor where there is no field yet', async () => {
+  page = await aPage()
+  await page.press('F', { ctrlKey: true, shiftKey: true })
+  await page.import(friday)
+  await page.press('j')
+  await page.press('m')
+  await page.click('[role=treeitem]', '未读')
+  await page.press('/')
+  await page.type(FIELD, '学习')
+  expect(page.text('section header h1')).toBe('未读')
+})
+
 test('what is not understood is said in place', async () => {
   page = await aPage({ files: [friday] })
   await page.type(FIELD, 'is:foo')

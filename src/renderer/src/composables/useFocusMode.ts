@@ -1,4 +1,4 @@
-import { nextTick, onScopeDispose } from 'vue'
+import { onScopeDispose } from 'vue'
 import { useCommand, useCommands } from '../stores/commands'
 import { useListing } from '../stores/listing'
 import { usePanes } from '../stores/panes'
@@ -23,7 +23,7 @@ export function useFocusMode(): void {
       commands.register('focusMode', leave),
       commands.register('search', () => {
         leave()
-        void nextTick(() => commands.run('search'))
+        return false
       }),
     ]
     if (!writing) panes.focusSoon('paper')

@@ -1,4 +1,4 @@
-import { nextTick, watch } from 'vue'
+import { nextTick, onScopeDispose, watch } from 'vue'
 import { useCommands } from '../stores/commands'
 import { useSettings } from '../stores/settings'
 import { keyOfEvent } from './keyOfEvent'
@@ -18,7 +18,7 @@ const MOST_KEYS = 200
 function insert(field: Element | null, text: string): void {
   // the only way that the field's own history knows of
   if (document.execCommand('insertText', false, text)) return
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.readOnly) return
   field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
   field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }))
 }
@@ -60,16 +60,24 @@ export function useHeldKeys(press: (key: string) => void): (event: KeyboardEvent
     { flush: 'sync' },
   )
 
+  // who points at something has gone on
+  const forget = (): void => void (keys = [])
+  window.addEventListener('pointerdown', forget, true)
+  onScopeDispose(() => window.removeEventListener('pointerdown', forget, true))
+
   return (event) => {
     if (commands.underWay === null && keys.length === 0) return false
     if (isEditable(document.activeElement) || document.querySelector('dialog[open]')) return false
     const key = keyOfEvent(event, settings.mac)
     if (key === 'Escape') {
-      keys = []
-      commands.underWay = null
-      return false
+      const hadKeys = keys.length > 0
+      forget()
+      commands.letGo()
+      return hadKeys
     }
-    const isModified = event.ctrlKey || event.metaKey || event.altKey
+    // with Alt signs are written on macOS, with AltGr elsewhere
+    const isAlt = event.altKey && !settings.mac
+    const isModified = (event.ctrlKey || event.metaKey || isAlt) && !event.getModifierState('AltGraph')
     const text = event.key.length === 1 && !isModified ? event.key : null
     if (text === null && (key === null || !settings.commandOfKey.has(key))) return false
     // held down, it would go on after it was let go

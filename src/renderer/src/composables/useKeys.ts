@@ -65,7 +65,9 @@ export function useKeys(): void {
     if (event.defaultPrevented) return
     const key = keyOfEvent(event, settings.mac)
     const target = event.target instanceof Element ? event.target : null
-    if (isHeldBack(event) || (key !== null && press(key, target, event.repeat))) event.preventDefault()
+    const isOfControl = key !== null && KEYS_OF_CONTROLS.has(key) && isControl(target)
+    if ((!isOfControl && isHeldBack(event)) || (key !== null && press(key, target, event.repeat)))
+      event.preventDefault()
   }
 
   window.addEventListener('keydown', onKeydown)

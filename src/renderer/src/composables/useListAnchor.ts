@@ -99,9 +99,13 @@ export function useListAnchor({ box, rowHeight, pageRows, reveal, scrollTo }: An
     requestAnimationFrame(() => scrollTo(top * height))
   })
   // papers that were gone to while there was no list to be seen
+  let lastSeen = listing.selectedNumber
   watch(
     () => panes.shown.includes('list'),
-    (isShown) => isShown && revealing.ask(),
+    (isShown) => {
+      if (!isShown) lastSeen = listing.selectedNumber
+      else if (lastSeen !== listing.selectedNumber) revealing.ask()
+    },
     { flush: 'post' },
   )
   watch(

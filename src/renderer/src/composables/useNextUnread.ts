@@ -12,9 +12,9 @@ import { useScopeLabel } from './useScopeLabel'
 /**
  * Goes to the next unread paper. Where the list has none left, the first press says which source is next
  * and the second, while it is said, goes there: nobody loses their place to a key that was meant for this
- * list, nor to one that is held down.
+ * list, nor to one that is held down. False where it went nowhere.
  */
-export function useNextUnread(): (held: boolean) => Promise<void> {
+export function useNextUnread(): (held: boolean) => Promise<boolean> {
   const library = useLibrary()
   const listing = useListing()
   const notices = useNotices()
@@ -25,16 +25,16 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
   /** What the last message offered, for as long as it is there. */
   let offer: { readonly to: Scope; readonly said: string } | null = null
 
-  async function go(to: Scope): Promise<void> {
+  async function go(to: Scope): Promise<boolean> {
     offer = null
     notices.close()
     await listing.show(to, '', { restore: false })
-    if (sameScope(listing.scope, to)) await unreadRows.openFirst()
+    return sameScope(listing.scope, to) && unreadRows.openFirst()
   }
 
   return async (held) => {
     const { scope, query } = listing
-    if (await unreadRows.openNext()) return
+    if (await unreadRows.openNext()) return true
     const { digests, counts } = library
     const to =
       query === '' && counts
@@ -42,7 +42,7 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
         : null
     if (to === null) {
       notices.tell(query === '' ? words.value.nothingUnreadAnywhere : words.value.nothingUnread)
-      return
+      return false
     }
     const said = words.value.nextSource(labelOf(to))
     const isOffered = offer?.said === said && sameScope(offer.to, to) && notices.notice?.text === said
@@ -50,5 +50,6 @@ export function useNextUnread(): (held: boolean) => Promise<void> {
     offer = { to, said }
     const action = { label: words.value.goThere, command: 'nextUnread', run: () => void go(to) } as const
     if (!isOffered) notices.tell(said, action)
+    return false
   }
 }

@@ -31,8 +31,7 @@ export function useSearchCommands(): void {
   useCommand('saveSearch', searches.save, isSearching)
   useCommand('searchEverything', () => {
     if (isSearching()) return place.everything ? place.searchHome() : place.searchEverything()
-    commands.run('search')
-    place.searchEverythingNext()
+    if (commands.run('search')) place.searchEverythingNext()
   })
   useCommand('editSearches', () => dialogs.show('savedSearches'))
   useCommand('editKeywords', () => dialogs.showKeywords('followed'))

@@ -47,8 +47,10 @@ export function useShellCommands(): void {
   const words = useMessages(listMessages)
   const printWords = useMessages(printMessages)
 
-  async function previousUnread(): Promise<void> {
-    if (!(await unreadRows.openPrevious())) notices.tell(words.value.nothingUnread)
+  async function previousUnread(): Promise<boolean> {
+    const isOpened = await unreadRows.openPrevious()
+    if (!isOpened) notices.tell(words.value.nothingUnread)
+    return isOpened
   }
 
   const nextUnread = useNextUnread()

@@ -1,6 +1,6 @@
 import type { CommandId } from '@core/commands'
 import { defineStore } from 'pinia'
-import { onScopeDispose, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef } from 'vue'
 
 /**
  * Does what a command asks. `false` = nothing to do here: the handler registered before it is asked. What comes
@@ -8,6 +8,9 @@ import { onScopeDispose, shallowRef } from 'vue'
  * `held`: the command comes again from a key that is held down.
  */
 export type CommandHandler = (held: boolean) => unknown
+
+/** How long a leading command is waited for, in milliseconds. What takes longer is not to take the keys away. */
+const PATIENCE = 2_000
 
 interface Registered {
   readonly handler: CommandHandler
@@ -27,8 +30,10 @@ const LEADING: ReadonlySet<CommandId> = new Set([
 /** Who does what for each command. Keys and the application menu both end in `run`. */
 export const useCommands = defineStore('commands', () => {
   const handlers = new Map<CommandId, Registered[]>()
-  /** While a leading command has not come to its end: resolves when it has, to whether that was reached. */
+  /** While a leading command has not come to its end: resolves when it has or takes too long, to whether that was reached. */
   const underWay = shallowRef<Promise<boolean> | null>(null)
+  /** How often somebody did not want to wait for that any more. */
+  const timesLetGo = ref(0)
 
   /**
    * Registers a handler, which is asked before those that are there; the result takes it out again. `can`
@@ -61,15 +66,26 @@ export const useCommands = defineStore('commands', () => {
   }
 
   function follow(done: Promise<unknown>): void {
-    const ended = done.then(
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, PATIENCE, false)))
+    const reached = done.then(
       (answer) => answer !== false,
       () => false,
     )
+    const ended = Promise.race([reached, late])
     underWay.value = ended
-    // what went wrong is told as of any other command
-    void done.finally(() => {
+    void ended.then(() => {
+      clearTimeout(timer)
       if (underWay.value === ended) underWay.value = null
     })
+    // what went wrong is told as of any other command
+    void done.then()
+  }
+
+  /** What is under way is not waited for any more. */
+  function letGo(): void {
+    underWay.value = null
+    timesLetGo.value++
   }
 
   /** Listens to commands chosen in the application menu; the result stops it. */
@@ -77,7 +93,7 @@ export const useCommands = defineStore('commands', () => {
     return window.reader.on('command', listener)
   }
 
-  return { underWay, register, canRun, run, onMenu }
+  return { underWay, timesLetGo, register, canRun, run, letGo, onMenu }
 })
 
 /** Registers a handler for as long as the calling component or store lives. */

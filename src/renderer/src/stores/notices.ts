@@ -75,6 +75,7 @@ export const useNotices = defineStore('notices', () => {
   /** Takes the short message away. */
   function close(): void {
     message.value = null
+    held.value = false
   }
 
   function dismiss({ number }: Notice): void {

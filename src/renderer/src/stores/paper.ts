@@ -50,8 +50,8 @@ export const usePaper = defineStore('paper', () => {
   /** How often the library has changed, and how often it had when what is on screen was asked for. */
   let changes = 0
   let changesShown = 0
-  /** How often another program's texts were joined to notes. */
-  let joins = 0
+  /** The papers to whose notes another program's texts were joined since they were asked for. */
+  const joinedSince = new Set<PaperId>()
   /** Ends the wait for a paper that is not wanted any more. */
   let passOn = (): void => undefined
 
@@ -80,7 +80,8 @@ export const usePaper = defineStore('paper', () => {
     const draft = note.draftOf(id)
     // the list shows what was chosen before anything is done for the paper: a frame has room for one of them
     const painted = waiting.value ? nextPaint() : null
-    const [rowAsked, changesAsked, joinsAsked] = [listing.selectedRow, changes, joins]
+    const [rowAsked, changesAsked] = [listing.selectedRow, changes]
+    joinedSince.delete(id)
     let answer: OpenPaper | null
     try {
       answer = await window.reader.openPaper(id)
@@ -95,7 +96,7 @@ export const usePaper = defineStore('paper', () => {
       await Promise.race([Promise.all([pairings.soon(answer), painted]), passed])
     }
     // its note may be from before another program's text was joined to it; it was asked for again
-    if (id !== wanted.value || joinsAsked !== joins) return
+    if (id !== wanted.value || joinedSince.has(id)) return
     note.letGo(id, draft)
     changesShown = changesAsked
     show(answer ? { kind: 'open', paper: answer } : { kind: 'gone', id })
@@ -145,7 +146,7 @@ export const usePaper = defineStore('paper', () => {
     window.reader.on('joined', (report) => {
       takeIn(report)
       if (report.notes.length === 0) return
-      joins++
+      for (const { id } of report.notes) joinedSince.add(id)
       void refresh()
     }),
   ]

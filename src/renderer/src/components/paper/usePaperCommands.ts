@@ -1,5 +1,5 @@
 import { nextTick, onScopeDispose, watch, type Ref } from 'vue'
-import { useCommand } from '../../stores/commands'
+import { useCommand, useCommands } from '../../stores/commands'
 import { useListing } from '../../stores/listing'
 import { usePanes } from '../../stores/panes'
 import { usePaper } from '../../stores/paper'
@@ -17,6 +17,7 @@ type Deed = () => Promise<void>
 
 /** What the paper pane does for the commands, and how it takes the focus. */
 export function usePaperCommands({ article, note, pane }: PaperParts): void {
+  const commands = useCommands()
   const listing = useListing()
   const panes = usePanes()
   const paper = usePaper()
@@ -46,7 +47,11 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
 
   function isComing(): boolean {
     const chosen = listing.selectedNumber
-    return paper.waiting || (chosen !== null && chosen !== paper.paper?.row.number)
+    if (paper.waiting || chosen === null) return paper.waiting
+    const { view } = paper
+    // what is gone or could not be read has come as far as it ever does
+    if (view.kind === 'gone' || view.kind === 'failed') return listing.selectedRow?.id !== view.id
+    return chosen !== paper.paper?.row.number
   }
 
   /** Does it with the note of the paper that was chosen last: the one on screen may still be the one before. */
@@ -67,11 +72,16 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
 
   /** The paper that was chosen has come. */
   async function come(): Promise<void> {
-    const deed = isComing() ? null : wanted
+    // one that was chosen before it
+    if (isComing()) return
+    const deed = paper.paper === null ? null : wanted
     wanted = null
     const tell = tellDone
-    await deed?.()
-    tell(deed !== null)
+    try {
+      await deed?.()
+    } finally {
+      tell(deed !== null)
+    }
   }
   const hasNote = (): boolean => paper.paper !== null || isComing()
 
@@ -90,6 +100,8 @@ export function usePaperCommands({ article, note, pane }: PaperParts): void {
     () => paper.paper !== null,
   )
   watch(() => listing.selectedNumber, forget)
+  watch(() => commands.timesLetGo, forget, { flush: 'sync' })
+  onScopeDispose(forget)
   watch(
     () => paper.opening,
     () => void come(),

@@ -34,12 +34,14 @@ export function useSentenceCommands(pane: Readonly<Ref<HTMLElement | null>>): vo
     useCommand(MODE_COMMANDS[mode], () => languages.choose(mode))
     useCommand(FOR_NOW[mode], () => (paper.paper ? languages.chooseForNow(mode) : false))
   }
-  useCommand('nextSentence', () => sentences.walk(1))
-  useCommand('previousSentence', () => sentences.walk(-1))
+  // they are meant for the paper that was chosen, not for the one before, which may still be there
+  useCommand('nextSentence', () => paper.waiting || sentences.walk(1))
+  useCommand('previousSentence', () => paper.waiting || sentences.walk(-1))
   useCommand('back', () => sentences.letGo())
 
   /** In another mode, what is to be revealed is hidden first. */
   function reveal(toggle: () => void): boolean {
+    if (paper.waiting) return true
     if (!paper.paper) return false
     if (languages.mode === 'reveal') toggle()
     else languages.chooseForNow('reveal')
