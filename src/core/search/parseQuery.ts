@@ -1,3 +1,4 @@
+import { isPaperId } from '../paperId'
 import { fieldCondition } from './fieldConditions'
 import { fold } from './fold'
 import { QUERY_FIELDS, type Condition, type Query, type QueryField, type QueryPart } from './query'
@@ -44,8 +45,7 @@ export function parseQuery(text: string): Query {
   return { parts, problems }
 }
 
-/** The number of a paper, whichever its version. */
-const ARXIV_NUMBER = /^(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i
+const VERSION = /v\d+$/i
 
 /** What a token asks for; null where it is to be looked for as it stands. */
 function conditionOf(token: Token, problems: QueryProblem[]): Condition | null {
@@ -55,8 +55,9 @@ function conditionOf(token: Token, problems: QueryProblem[]): Condition | null {
   const known = QUERY_FIELDS.find((name) => name === field.toLowerCase())
   if (known === undefined) {
     // as papers' numbers are written, and copied
-    const [, id] = (field.toLowerCase() === 'arxiv' && ARXIV_NUMBER.exec(value)) || []
-    if (id !== undefined) return { kind: 'text', text: asTyped(id), field: null }
+    const id = value.replace(VERSION, '')
+    if (field.toLowerCase() === 'arxiv' && isPaperId(id))
+      return { kind: 'text', text: asTyped(id), field: null }
     // `Attention:` and `https://…` are no attempts at a field
     if (value !== '' && !value.startsWith('//')) problems.push({ kind: 'unknownField', from, to, field })
     return null

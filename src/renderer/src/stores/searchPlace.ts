@@ -42,8 +42,8 @@ export const useSearchPlace = defineStore('searchPlace', () => {
   }
 
   /** Searches for the same in all papers. */
-  async function searchEverything(): Promise<void> {
-    if (!everything.value) await showEverything(listing.query)
+  function searchEverything(): Promise<void> {
+    return showEverything(listing.query)
   }
 
   /** Searches for the same in the scope that was left to search everything. */
